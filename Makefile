@@ -1,0 +1,100 @@
+# limber — see README.md. `make run` and `make check` are all a newcomer needs.
+
+VERSION = 0.1.0
+
+CC ?= gcc
+CFLAGS ?= -O2 -g
+LDFLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+BINDIR ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+UNITDIR ?= $(PREFIX)/lib/systemd/user
+LOCALEDIR ?= $(DATADIR)/locale
+PKG_CONFIG ?= pkg-config
+BUILD ?= build
+WERROR ?= 0
+
+# One file a line, sorted, so that changes merge.
+
+CORE_SRC = \
+	src/core/problem.c \
+	src/core/routine.c
+
+WORLD_SRC =
+
+DAEMON_SRC =
+
+BUS_SRC =
+
+CLI_SRC =
+
+LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
+
+# What only tests link.
+SUPPORT_SRC =
+
+# Programs in C (GLib's test framework), then scripts that print the same TAP lines.
+TESTS =
+
+TEST_SCRIPTS =
+
+LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+	-Wpointer-arith -Wwrite-strings -Wcast-align -Wformat=2 -Wundef -Wredundant-decls -Wnested-externs \
+	-Wimplicit-fallthrough -Wvla -Wfloat-equal -Winit-self -Wmissing-include-dirs -Wunused-macros
+ifeq ($(WERROR),1)
+WARNINGS += -Werror
+endif
+HARDENING = -fstack-protector-strong -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
+ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
+HARDENING += -D_FORTIFY_SOURCE=2
+endif
+
+lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
+lib_libs := $(shell $(PKG_CONFIG) --libs $(LIB_PKGS) 2>/dev/null)
+
+# Third-party headers are not ours to warn about.
+CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -DGETTEXT_PACKAGE='"limber"' \
+	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74 \
+	-DLIMBER_VERSION='"$(VERSION)"' -DLIMBER_DATADIR='"$(DATADIR)"' -DLIMBER_LOCALEDIR='"$(LOCALEDIR)"' \
+	-Isrc -I$(BUILD)/gen $(patsubst -I%,-isystem %,$(lib_cflags)) $(CPPFLAGS)
+CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
+LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
+
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIB_OBJ = $(call objects,$(LIB_SRC))
+SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
+TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
+
+all:
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+$(BUILD)/liblimber.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
+tests: $(TEST_BIN)
+
+check: all tests
+	BUILD=$(BUILD) tests/run $(TEST_BIN) $(TEST_SCRIPTS)
+
+check-asan:
+	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
+	$(MAKE) check BUILD=build/asan CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN))
+
+.PHONY: all tests check check-asan clean
+.SECONDARY:

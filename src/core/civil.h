@@ -1,0 +1,59 @@
+/* civil.h — local civil dates and times, and the one place where they become instants.
+ *
+ * Routine files speak of floating local time ("19:00 wherever the client is"). GLib and
+ * libc each resolve such a time differently in the hour that a clock change skips or
+ * repeats, so nothing else in limber turns a local time into an instant.
+ *
+ * Units: instants are microseconds since 1970-01-01T00:00Z; minutes count from local
+ * midnight on the wall clock (0 … 1439), not elapsed time.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A local calendar day as a GDate Julian day number; 0 is "no date". Adding 1 is the next day. */
+typedef guint32 LimberDate;
+
+/* A wall-clock instant in microseconds since the epoch. */
+typedef gint64 LimberInstant;
+
+#define LIMBER_NEVER G_MAXINT64
+#define LIMBER_MINUTE ((gint64)60 * G_USEC_PER_SEC)
+#define LIMBER_DATE_BUFFER 11
+#define LIMBER_TIME_BUFFER 6
+
+/* Reads exactly "YYYY-MM-DD" (1900–2199) naming a day that exists; 0 otherwise. */
+LimberDate limber_date_parse (const char *text);
+
+/* Writes "YYYY-MM-DD" into @buffer and returns it. */
+const char *limber_date_format (LimberDate date, char buffer[LIMBER_DATE_BUFFER]);
+
+GDateWeekday limber_date_weekday (LimberDate date);
+
+/* Reads exactly "HH:MM" (00:00–23:59); -1 otherwise. */
+int limber_minute_parse (const char *text);
+
+/* Writes "HH:MM" into @buffer and returns it. */
+const char *limber_minute_format (int minute, char buffer[LIMBER_TIME_BUFFER]);
+
+/* The instant at which the wall clocks of @zone show @minute on @date.
+ *
+ * In a spring gap: the first instant after the gap, with *@moved (nullable) set TRUE.
+ * In an autumn overlap: the first of the two. FALSE when that instant does not fall on
+ * @date, which also covers dates that a zone skipped altogether. @minute may be 1440,
+ * the end of the day: the first instant that is past @date. */
+gboolean limber_civil_resolve (GTimeZone *zone, LimberDate date, int minute, LimberInstant *at, gboolean *moved);
+
+/* What a wall clock in @zone shows at @at. Either result may be NULL. */
+void limber_civil_local (GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute);
+
+/* RFC 3339 with the offset of @zone, to the second: "2026-03-29T03:00:00+02:00".
+ * Returns: (transfer full) */
+char *limber_instant_format (LimberInstant at, GTimeZone *zone);
+
+/* Reads RFC 3339 with an offset or "Z". */
+gboolean limber_instant_parse (const char *text, LimberInstant *at);
+
+G_END_DECLS
