@@ -1,0 +1,20 @@
+/* notifier-libnotify.h — notices through libnotify, confined to a worker thread.
+ *
+ * Every libnotify call is synchronous and may wait 25 s for a server that hangs, so none is
+ * made on the main thread. The worker has its own main context and its own connection.
+ */
+#pragma once
+
+#include "notifier.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Watches org.freedesktop.Notifications on @bus (the session bus) without starting anything;
+ * where no owner has appeared after @activate_after_seconds the bus may start one, once.
+ * 0: never. Dropping the last reference withdraws what is on the screen and waits at most a
+ * second for the worker. Returns: (transfer full) */
+LimberNotifier *limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds);
+
+G_END_DECLS
