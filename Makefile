@@ -19,10 +19,16 @@ WERROR ?= 0
 # One file a line, sorted, so that changes merge.
 
 CORE_SRC = \
+	src/core/error.c \
+	src/core/event.c \
+	src/core/past.c \
 	src/core/problem.c \
-	src/core/routine.c
+	src/core/routine.c \
+	src/core/text.c
 
-WORLD_SRC =
+WORLD_SRC = \
+	src/world/progress-sql.c \
+	src/world/progress.c
 
 DAEMON_SRC =
 

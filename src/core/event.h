@@ -17,7 +17,7 @@ typedef enum
   LIMBER_EVENT_SNOOZED,   /* Later; `until` = when it comes back */
   LIMBER_EVENT_STARTED,   /* Start was pressed */
   LIMBER_EVENT_STEP,      /* a step of a session ended; `step`, `value` done of `total` holds */
-  LIMBER_EVENT_PAIN,      /* `score`, `place`, `phase` "before" | "after" | "now" */
+  LIMBER_EVENT_PAIN,      /* `score`, `place`, `when` */
   LIMBER_EVENT_ANSWER,    /* a question was answered; `question`, `text` or `value` */
   LIMBER_EVENT_OUTCOME,   /* the occurrence ended; `outcome`, `cause`, `reason`, `due` */
   LIMBER_EVENT_CORRECTED, /* amends row `ref`: `outcome`, `reason` */
@@ -69,24 +69,28 @@ typedef enum
   LIMBER_N_CAUSES,
 } LimberCause;
 
-/* FIELD (member, C type class, SQL and JSON name). INSTANT fields are RFC 3339 in JSON. */
-#define LIMBER_EVENT_FIELDS(INSTANT, INTEGER, TEXT)                                                                    \
-  INSTANT (due)   /* the planned instant of the occurrence */                                                          \
-  INSTANT (until) /* the exclusive end of what the row speaks of */                                                    \
-  TEXT (reason)   /* "no-time", "not-here", "hurts" …, or the client's own words */                                  \
-  TEXT (place)    /* where it hurts, a word of the file's scale */                                                     \
-  TEXT (phase)    /* "before", "after", "now" */                                                                       \
-  TEXT (question) /* the id of a question */                                                                           \
-  TEXT (text)     /* free text */                                                                                      \
-  TEXT (exercise) /* the exercise of a step */                                                                         \
-  TEXT (entered)  /* "late": written after the fact; "undo" … */                                                     \
-  INTEGER (slot)  /* 1, 2 … in the day, for display */                                                               \
-  INTEGER (step)  /* from 1 */                                                                                         \
-  INTEGER (score) /* 0–10 */                                                                                         \
-  INTEGER (value) /* done, counted in `total` */                                                                       \
-  INTEGER (total)                                                                                                      \
-  INTEGER (revision) /* of the routine file */                                                                         \
-  INTEGER (ref)      /* the `seq` of another row of the same origin */
+/* The detail fields, each with its class. Instants are RFC 3339 in JSON.
+ *   due       the planned instant of the occurrence
+ *   until     the exclusive end of what the row speaks of
+ *   happened  when it happened, where that is not when the row was written (`--at`)
+ *   reason    "no-time", "not-here", "hurts", "move-on", "stay" …, or the client's own words
+ *   place     where it hurts, a word of the file's scale
+ *   when      "before", "after", "now": which pain entry this is
+ *   question  the id of a question
+ *   text      free text
+ *   exercise  the exercise of a step
+ *   slot      1, 2 … in the day, for display
+ *   step      from 1
+ *   score     pain, 0–10
+ *   value     a number; for a step the holds done, of `total`
+ *   revision  of the routine file
+ *   ref       the `seq` of another row of the same origin */
+/* clang-format off */
+#define LIMBER_EVENT_FIELDS(INSTANT, INTEGER, TEXT) \
+  INSTANT (due) INSTANT (until) INSTANT (happened) \
+  TEXT (reason) TEXT (place) TEXT (when) TEXT (question) TEXT (text) TEXT (exercise) \
+  INTEGER (slot) INTEGER (step) INTEGER (score) INTEGER (value) INTEGER (total) INTEGER (revision) INTEGER (ref)
+/* clang-format on */
 
 #define LIMBER_EVENT_DECLARE_INSTANT(name) LimberInstant name;
 #define LIMBER_EVENT_DECLARE_INTEGER(name) gint64 name;
@@ -104,15 +108,15 @@ typedef struct
   LimberEventKind kind;
   char *file;      /* (owned) (nullable) routine id */
   char *activity;  /* (owned) (nullable) */
-  LimberDate date; /* 0: not about an occurrence */
+  LimberDate date; /* of the occurrence; for a row about none the local date of `at` */
   char *key;       /* (owned) (nullable) "HH:MM" or ordinal: identity within the day */
   LimberOutcome outcome;
   LimberCause cause;
   LIMBER_EVENT_FIELDS (LIMBER_EVENT_DECLARE_INSTANT, LIMBER_EVENT_DECLARE_INTEGER, LIMBER_EVENT_DECLARE_TEXT)
 } LimberEvent;
 
-/* A row with every detail absent. @zone is copied. Returns: (transfer full) */
-LimberEvent *limber_event_new (LimberEventKind kind, LimberInstant at, const char *zone);
+/* A row with every detail absent and the local date of @at. Returns: (transfer full) */
+LimberEvent *limber_event_new (LimberEventKind kind, LimberInstant at, GTimeZone *zone, const char *zone_name);
 LimberEvent *limber_event_copy (const LimberEvent *event);
 void limber_event_free (LimberEvent *event);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberEvent, limber_event_free)

@@ -1,4 +1,5 @@
 #include "routine.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -216,15 +217,6 @@ static const char *const side_names[]
     = { "none", "left", "right", "each-side", "alternate", "affected", "other", "both" };
 static const char *const urgency_names[] = { "emergency", "same-day", "doctor" };
 
-static int
-find_name (const char *const *names, gsize n_names, const char *name)
-{
-  for (gsize i = 0; i < n_names; i++)
-    if (strcmp (names[i], name) == 0)
-      return (int)i;
-  return -1;
-}
-
 const char *
 limber_kind_name (LimberKind kind)
 {
@@ -234,7 +226,7 @@ limber_kind_name (LimberKind kind)
 int
 limber_kind_parse (const char *name)
 {
-  return find_name (kind_names, G_N_ELEMENTS (kind_names), name);
+  return limber_text_find (kind_names, G_N_ELEMENTS (kind_names), name);
 }
 
 const char *
@@ -246,7 +238,7 @@ limber_side_name (LimberSide side)
 int
 limber_side_parse (const char *name)
 {
-  return find_name (side_names, G_N_ELEMENTS (side_names), name);
+  return limber_text_find (side_names, G_N_ELEMENTS (side_names), name);
 }
 
 const char *
@@ -258,5 +250,5 @@ limber_urgency_name (LimberUrgency urgency)
 int
 limber_urgency_parse (const char *name)
 {
-  return find_name (urgency_names, G_N_ELEMENTS (urgency_names), name);
+  return limber_text_find (urgency_names, G_N_ELEMENTS (urgency_names), name);
 }

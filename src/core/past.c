@@ -1,0 +1,446 @@
+#include "past.h"
+
+#include <string.h>
+
+/* A stretch of time that does not count: a pause, a hold or a holiday. */
+typedef struct
+{
+  LimberEventKind kind; /* PAUSED, HELD or ANSWER */
+  char *file;           /* (owned) (nullable) nullable: every file */
+  LimberInstant from, until;
+} Interval;
+
+typedef struct
+{
+  LimberInstant first, last;
+} Installed;
+
+struct _LimberPast
+{
+  GHashTable *occurrences; /* name → LimberOccurrence */
+  GHashTable *installed;   /* file → Installed */
+  GPtrArray *intervals;    /* Interval, ascending by from */
+  gint64 answer_seq;
+  LimberInstant answer_at;
+  LimberPastRun run;
+  LimberInstant latest; /* the last row of any kind */
+  gboolean stopped;     /* it was a run-stop */
+  char *boot;           /* (owned) (nullable) of the run that wrote it */
+};
+
+static void
+occurrence_free (gpointer data)
+{
+  LimberOccurrence *occurrence = data;
+
+  g_free (occurrence->file);
+  g_free (occurrence->activity);
+  g_free (occurrence->key);
+  g_free (occurrence);
+}
+
+static void
+interval_free (gpointer data)
+{
+  Interval *interval = data;
+
+  g_free (interval->file);
+  g_free (interval);
+}
+
+LimberPast *
+limber_past_new (void)
+{
+  LimberPast *past = g_new0 (LimberPast, 1);
+
+  past->occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, occurrence_free);
+  past->installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  past->intervals = g_ptr_array_new_with_free_func (interval_free);
+  past->answer_at = LIMBER_ABSENT;
+  past->latest = LIMBER_ABSENT;
+  past->run.started = LIMBER_ABSENT;
+  past->run.last_alive = LIMBER_ABSENT;
+  return past;
+}
+
+void
+limber_past_free (LimberPast *past)
+{
+  g_hash_table_unref (past->occurrences);
+  g_hash_table_unref (past->installed);
+  g_ptr_array_unref (past->intervals);
+  g_free (past->boot);
+  g_free (past);
+}
+
+static char *
+occurrence_name (const char *file, const char *activity, LimberDate date, const char *key)
+{
+  return g_strdup_printf ("%s/%s/%u/%s", file, activity, date, key);
+}
+
+static LimberOccurrence *
+occurrence_of (LimberPast *past, const LimberEvent *event)
+{
+  g_autofree char *name = NULL;
+  LimberOccurrence *occurrence;
+
+  if (event->file == NULL || event->activity == NULL || event->key == NULL)
+    return NULL;
+  name = occurrence_name (event->file, event->activity, event->date, event->key);
+  occurrence = g_hash_table_lookup (past->occurrences, name);
+  if (occurrence != NULL)
+    return occurrence;
+  occurrence = g_new0 (LimberOccurrence, 1);
+  occurrence->file = g_strdup (event->file);
+  occurrence->activity = g_strdup (event->activity);
+  occurrence->date = event->date;
+  occurrence->key = g_strdup (event->key);
+  occurrence->due = occurrence->until = LIMBER_ABSENT;
+  occurrence->last_shown = occurrence->snoozed_until = occurrence->started = LIMBER_ABSENT;
+  g_hash_table_insert (past->occurrences, g_steal_pointer (&name), occurrence);
+  return occurrence;
+}
+
+/* Only what a client said can be taken back, not what limber concluded. */
+static gboolean
+is_answer (LimberOutcome outcome)
+{
+  return outcome == LIMBER_OUTCOME_DONE || outcome == LIMBER_OUTCOME_PARTIAL || outcome == LIMBER_OUTCOME_SKIPPED
+         || outcome == LIMBER_OUTCOME_STOPPED;
+}
+
+static void
+fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
+{
+  occurrence->outcome = event->outcome;
+  occurrence->outcome_seq = event->seq;
+  occurrence->ended = event->happened != LIMBER_ABSENT ? event->happened : event->at;
+  /* what nobody answered was over at the end of its window, however late that was noticed */
+  if (!is_answer (event->outcome) && event->until != LIMBER_ABSENT)
+    occurrence->ended = MIN (occurrence->ended, event->until);
+  if (is_answer (event->outcome))
+    {
+      past->answer_seq = event->seq;
+      past->answer_at = event->at;
+    }
+}
+
+/* Undoing needs the occurrence's identity in the row, as every row about one has. */
+static void
+fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
+{
+  if (occurrence->outcome_seq == event->ref)
+    {
+      occurrence->outcome = LIMBER_OUTCOME_NONE;
+      occurrence->outcome_seq = 0;
+      occurrence->started = LIMBER_ABSENT;
+    }
+  if (past->answer_seq == event->ref)
+    past->answer_seq = 0;
+}
+
+static void
+fold_occurrence (LimberPast *past, const LimberEvent *event)
+{
+  LimberOccurrence *occurrence = occurrence_of (past, event);
+
+  if (occurrence == NULL)
+    return;
+  if (event->due != LIMBER_ABSENT)
+    occurrence->due = event->due;
+  if (event->slot != LIMBER_ABSENT)
+    occurrence->slot = (int)event->slot;
+  if (event->kind == LIMBER_EVENT_DUE)
+    {
+      occurrence->until = event->until;
+      occurrence->extra = g_strcmp0 (event->reason, "asked") == 0;
+    }
+  else if (event->kind == LIMBER_EVENT_SHOWN)
+    {
+      occurrence->shown++;
+      occurrence->last_shown = event->at;
+      occurrence->snoozed_until = LIMBER_ABSENT;
+    }
+  else if (event->kind == LIMBER_EVENT_SNOOZED)
+    {
+      occurrence->snoozes++;
+      occurrence->snoozed_until = event->until;
+    }
+  else if (event->kind == LIMBER_EVENT_STARTED)
+    occurrence->started = event->at;
+  else if (event->kind == LIMBER_EVENT_OUTCOME || event->kind == LIMBER_EVENT_CORRECTED)
+    fold_outcome (past, occurrence, event);
+  else if (event->kind == LIMBER_EVENT_UNDONE)
+    fold_undone (past, occurrence, event);
+}
+
+static void
+begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
+{
+  Interval *interval = g_new0 (Interval, 1);
+  guint place = past->intervals->len;
+
+  interval->kind = event->kind;
+  interval->file = g_strdup (event->file);
+  interval->from = from;
+  interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
+  /* a holiday is told afterwards, so it may have begun before the last one */
+  while (place > 0 && ((const Interval *)past->intervals->pdata[place - 1])->from > from)
+    place--;
+  g_ptr_array_insert (past->intervals, (int)place, interval);
+}
+
+/* Resuming one file leaves a pause of all in force; resuming all ends every pause. */
+static void
+end_intervals (LimberPast *past, LimberEventKind kind, const LimberEvent *event)
+{
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      Interval *interval = past->intervals->pdata[i];
+
+      if (interval->kind == kind && interval->until > event->at
+          && (event->file == NULL || g_strcmp0 (event->file, interval->file) == 0))
+        interval->until = MAX (event->at, interval->from);
+    }
+}
+
+static void
+fold_installed (LimberPast *past, const LimberEvent *event)
+{
+  LimberInstant at = event->happened != LIMBER_ABSENT ? event->happened : event->at;
+  Installed *installed;
+
+  if (event->file == NULL)
+    return;
+  installed = g_hash_table_lookup (past->installed, event->file);
+  if (installed == NULL)
+    {
+      installed = g_new0 (Installed, 1);
+      installed->first = at;
+      g_hash_table_insert (past->installed, g_strdup (event->file), installed);
+    }
+  installed->last = at;
+}
+
+static void
+fold_run_start (LimberPast *past, const LimberEvent *event)
+{
+  past->run.started = event->at;
+  past->run.last_alive = past->latest;
+  past->run.known = past->stopped || (past->boot != NULL && g_strcmp0 (past->boot, event->text) != 0);
+  g_free (past->boot);
+  past->boot = g_strdup (event->text);
+}
+
+void
+limber_past_fold (LimberPast *past, const LimberEvent *event)
+{
+  switch (event->kind)
+    {
+    case LIMBER_EVENT_PAUSED:
+      begin_interval (past, event, event->at);
+      break;
+    case LIMBER_EVENT_HELD:
+      begin_interval (past, event, event->at);
+      break;
+    case LIMBER_EVENT_RESUMED:
+      end_intervals (past, LIMBER_EVENT_PAUSED, event);
+      break;
+    case LIMBER_EVENT_RELEASED:
+      end_intervals (past, LIMBER_EVENT_HELD, event);
+      break;
+    case LIMBER_EVENT_ANSWER:
+      if (g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT)
+        begin_interval (past, event, event->due);
+      break;
+    case LIMBER_EVENT_INSTALLED:
+      fold_installed (past, event);
+      break;
+    case LIMBER_EVENT_RUN_START:
+      fold_run_start (past, event);
+      break;
+    case LIMBER_EVENT_DUE:
+    case LIMBER_EVENT_SHOWN:
+    case LIMBER_EVENT_SNOOZED:
+    case LIMBER_EVENT_STARTED:
+    case LIMBER_EVENT_OUTCOME:
+    case LIMBER_EVENT_CORRECTED:
+    case LIMBER_EVENT_UNDONE:
+      fold_occurrence (past, event);
+      break;
+    default:
+      break;
+    }
+  past->latest = event->at;
+  past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
+}
+
+void
+limber_past_prune (LimberPast *past, LimberDate date)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, past->occurrences);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const LimberOccurrence *occurrence = value;
+
+      if (occurrence->date < date && occurrence->outcome != LIMBER_OUTCOME_NONE)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+const LimberOccurrence *
+limber_past_find (const LimberPast *past, const char *file, const char *activity, LimberDate date, const char *key)
+{
+  g_autofree char *name = occurrence_name (file, activity, date, key);
+
+  return g_hash_table_lookup (past->occurrences, name);
+}
+
+GPtrArray *
+limber_past_occurrences (const LimberPast *past)
+{
+  GPtrArray *occurrences = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, past->occurrences);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (occurrences, value);
+  return occurrences;
+}
+
+static gboolean
+performed (const LimberOccurrence *occurrence, const char *file, const char *activity, LimberDate from, LimberDate to)
+{
+  return (occurrence->outcome == LIMBER_OUTCOME_DONE || occurrence->outcome == LIMBER_OUTCOME_PARTIAL)
+         && occurrence->date >= from && occurrence->date <= to && strcmp (occurrence->activity, activity) == 0
+         && strcmp (occurrence->file, file) == 0;
+}
+
+int
+limber_past_performed (const LimberPast *past, const char *file, const char *activity, LimberDate from, LimberDate to)
+{
+  GHashTableIter iter;
+  gpointer value;
+  int count = 0;
+
+  g_hash_table_iter_init (&iter, past->occurrences);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    count += performed (value, file, activity, from, to);
+  return count;
+}
+
+LimberInstant
+limber_past_last_performed (const LimberPast *past, const char *file, const char *activity, LimberDate date)
+{
+  LimberInstant last = LIMBER_ABSENT;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, past->occurrences);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (performed (value, file, activity, date, date))
+      last = MAX (last, ((const LimberOccurrence *)value)->ended);
+  return last;
+}
+
+static gboolean
+in_force (const LimberPast *past, LimberEventKind kind, const char *file, LimberInstant at, LimberInstant *until)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      const Interval *interval = past->intervals->pdata[i];
+
+      if (interval->kind != kind || at < interval->from || at >= interval->until
+          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+        continue;
+      if (until != NULL)
+        *until = found ? MAX (*until, interval->until) : interval->until;
+      found = TRUE;
+    }
+  return found;
+}
+
+gboolean
+limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
+{
+  return in_force (past, LIMBER_EVENT_PAUSED, file, at, until);
+}
+
+gboolean
+limber_past_held (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
+{
+  return in_force (past, LIMBER_EVENT_HELD, file, at, until);
+}
+
+/* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. */
+static gboolean
+covered (const LimberPast *past, const char *file, LimberInstant from, LimberInstant to)
+{
+  LimberInstant reached = from;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      const Interval *interval = past->intervals->pdata[i];
+      LimberInstant begin = MAX (interval->from, reached), end = MIN (interval->until, to);
+
+      if (end <= begin || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+        continue;
+      sum += end - begin;
+      reached = end;
+    }
+  return sum * 2 >= to - from;
+}
+
+GArray *
+limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone)
+{
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (LimberDate));
+  LimberInstant earliest = LIMBER_NEVER;
+  LimberDate date;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    earliest = MIN (earliest, ((const Interval *)past->intervals->pdata[i])->from);
+  if (earliest == LIMBER_NEVER)
+    return dates;
+  for (limber_civil_local (zone, earliest, &date, NULL); date <= today; date++)
+    {
+      LimberInstant from, to;
+
+      if (limber_civil_resolve (zone, date, 0, &from, NULL) && limber_civil_resolve (zone, date, 1440, &to, NULL)
+          && covered (past, file, from, to))
+        g_array_append_val (dates, date);
+    }
+  return dates;
+}
+
+void
+limber_past_installed (const LimberPast *past, const char *file, LimberInstant *first, LimberInstant *last)
+{
+  const Installed *installed = g_hash_table_lookup (past->installed, file);
+
+  if (first != NULL)
+    *first = installed == NULL ? LIMBER_ABSENT : installed->first;
+  if (last != NULL)
+    *last = installed == NULL ? LIMBER_ABSENT : installed->last;
+}
+
+gint64
+limber_past_last_answer (const LimberPast *past, LimberInstant *at)
+{
+  *at = past->answer_at;
+  return past->answer_seq;
+}
+
+LimberPastRun
+limber_past_run (const LimberPast *past)
+{
+  return past->run;
+}

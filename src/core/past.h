@@ -1,0 +1,99 @@
+/* past.h — what the history means for now: a bounded digest, folded from rows one by one.
+ *
+ * Deciding never reads a history; it takes this. Folding the rows of the last
+ * LIMBER_PAST_DAYS days, and of the few kinds that last longer (LIMBER_PAST_LASTING), gives
+ * the same digest as folding all of them, so a start does not grow with the history.
+ */
+#pragma once
+
+#include "event.h"
+
+G_BEGIN_DECLS
+
+/* How far back occurrences are remembered and closed. */
+#define LIMBER_PAST_DAYS 31
+
+/* The kinds of rows that are read from the whole history. */
+#define LIMBER_PAST_LASTING                                                                                            \
+  (G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PAUSED | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RESUMED                      \
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_HELD | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RELEASED                     \
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PHASE | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_INSTALLED                   \
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_REMOVED)
+
+/* One occurrence as the history knows it. */
+typedef struct
+{
+  char *file, *activity; /* (owned) */
+  LimberDate date;
+  char *key;         /* (owned) */
+  int slot;          /* for display, 0 when not known */
+  LimberInstant due; /* LIMBER_ABSENT when no row said so */
+  LimberInstant until;
+  gboolean extra;           /* asked for by the client, not planned by the file */
+  int shown;                /* how often its reminder was shown */
+  LimberInstant last_shown; /* LIMBER_ABSENT: never */
+  int snoozes;
+  LimberInstant snoozed_until; /* LIMBER_ABSENT: not snoozed */
+  LimberInstant started;       /* LIMBER_ABSENT: not started */
+  LimberOutcome outcome;       /* NONE while open */
+  LimberInstant ended;         /* when it was over for the client; meaningful with an outcome */
+  gint64 outcome_seq;          /* the row that closed it, for `ref` */
+} LimberOccurrence;
+
+typedef struct _LimberPast LimberPast;
+
+LimberPast *limber_past_new (void);
+void limber_past_free (LimberPast *past);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberPast, limber_past_free)
+
+/* Takes one more row into account, in the order of the history. */
+void limber_past_fold (LimberPast *past, const LimberEvent *event);
+
+/* Forgets closed occurrences of dates before @date. */
+void limber_past_prune (LimberPast *past, LimberDate date);
+
+/* NULL when no row spoke of it. (transfer none), valid until the next fold */
+const LimberOccurrence *limber_past_find (const LimberPast *past, const char *file, const char *activity,
+                                          LimberDate date, const char *key);
+
+/* Every remembered occurrence (LimberOccurrence), in no order. Returns: (transfer container) */
+GPtrArray *limber_past_occurrences (const LimberPast *past);
+
+/* How many occurrences of the activity ended done or partial from @from to @to, inclusive. */
+int limber_past_performed (const LimberPast *past, const char *file, const char *activity, LimberDate from,
+                           LimberDate to);
+
+/* When one of them last ended so; LIMBER_ABSENT when none did. */
+LimberInstant limber_past_last_performed (const LimberPast *past, const char *file, const char *activity,
+                                          LimberDate date);
+
+/* Whether reminders of @file are paused at @at, and until when (LIMBER_NEVER: until resumed). */
+gboolean limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until);
+
+/* The same for holds. */
+gboolean limber_past_held (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until);
+
+/* The dates (LimberDate, ascending) up to @today on which @file stood still: paused, held or
+ * on holiday for at least half of the local date, so that a long meeting does not count.
+ * Returns: (transfer full) */
+GArray *limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone);
+
+/* When @file was first installed, its removal in between notwithstanding, and when it was last
+ * changed. Either is LIMBER_ABSENT when not known, and may be NULL. */
+void limber_past_installed (const LimberPast *past, const char *file, LimberInstant *first, LimberInstant *last);
+
+/* The client's last answer that was not taken back: the seq of the row that closed an
+ * occurrence and when it was given. 0 when there is none. */
+gint64 limber_past_last_answer (const LimberPast *past, LimberInstant *at);
+
+typedef struct
+{
+  LimberInstant started;    /* the present run; LIMBER_ABSENT before its row */
+  LimberInstant last_alive; /* the last row before it; LIMBER_ABSENT when there is none */
+  gboolean known;           /* that run wrote run-stop, or the machine was booted since: it is
+                               known to have been off, not just silent */
+} LimberPastRun;
+
+LimberPastRun limber_past_run (const LimberPast *past);
+
+G_END_DECLS

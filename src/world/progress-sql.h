@@ -1,0 +1,32 @@
+/* progress-sql.h — the SQL behind progress.h: schema, one row in, one row out.
+ *
+ * Errors are LIMBER_ERROR_STORAGE where trying again may help, LIMBER_ERROR_DAMAGED and
+ * LIMBER_ERROR_NEWER where it does not.
+ */
+#pragma once
+
+#include "progress.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* Opens @path and checks that it is a history of a schema this limber knows, bringing an older
+ * one up to date; for writing it is created where it is missing. Returns: (nullable) */
+sqlite3 *limber_sql_open (const char *path, gboolean readonly, GError **error);
+
+/* The id that this file gives to its own rows, made at the first call for a file.
+ * *@origin (nullable before) is replaced. */
+gboolean limber_sql_origin (sqlite3 *db, char **origin, GError **error);
+
+/* The highest seq of @origin, 0 for none. */
+gint64 limber_sql_last_seq (sqlite3 *db, const char *origin);
+
+/* Inserts @events (LimberEvent) in one transaction; a row already there (same origin and seq)
+ * is left as it is. */
+gboolean limber_sql_insert (sqlite3 *db, GQueue *events, GError **error);
+
+gboolean limber_sql_read (sqlite3 *db, const LimberProgressFilter *filter, LimberProgressRow row, gpointer data,
+                          GError **error);
+
+G_END_DECLS

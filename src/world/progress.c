@@ -1,0 +1,254 @@
+#include "progress.h"
+
+#include "progress-sql.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct _LimberProgress
+{
+  char *path;
+  char *spool;    /* nullable: opened for reading only */
+  sqlite3 *db;    /* nullable: not to be had now */
+  char *origin;   /* nullable until the file was open once */
+  GQueue waiting; /* LimberEvent, oldest first */
+  gint64 next_seq;
+  char *problem; /* nullable */
+};
+
+static void
+set_problem (LimberProgress *progress, const char *problem)
+{
+  if (g_strcmp0 (progress->problem, problem) == 0)
+    return;
+  g_free (progress->problem);
+  progress->problem = g_strdup (problem);
+}
+
+/* Renames the file that cannot be used, with the first free ending. */
+static char *
+set_aside_file (const char *path, const GError *why)
+{
+  for (int i = 1; i < 1000; i++)
+    {
+      g_autofree char *aside = g_strdup_printf ("%s.set-aside-%d", path, i);
+
+      if (g_file_test (aside, G_FILE_TEST_EXISTS))
+        continue;
+      if (g_rename (path, aside) != 0)
+        return NULL;
+      return g_strdup_printf (_ ("Your history could not be read (%s). It was kept as %s and a new one was begun."),
+                              why->message, aside);
+    }
+  return NULL;
+}
+
+/* Opens the file as it is; on success the origin and the next seq are known. */
+static gboolean
+open_file (LimberProgress *progress, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (progress->path);
+  sqlite3 *db;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_STORAGE, "%s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  db = limber_sql_open (progress->path, FALSE, error);
+  if (db == NULL)
+    return FALSE;
+  if (!limber_sql_origin (db, &progress->origin, error))
+    {
+      sqlite3_close (db);
+      return FALSE;
+    }
+  progress->next_seq = MAX (progress->next_seq, limber_sql_last_seq (db, progress->origin) + 1);
+  progress->db = db;
+  return TRUE;
+}
+
+static gboolean
+collect (const LimberEvent *event, gpointer data)
+{
+  g_queue_push_tail (data, limber_event_copy (event));
+  return TRUE;
+}
+
+/* What an earlier daemon could not write comes before anything of this one. */
+static void
+take_spool (LimberProgress *progress)
+{
+  sqlite3 *spool;
+  gboolean read;
+
+  if (!g_file_test (progress->spool, G_FILE_TEST_EXISTS))
+    return;
+  spool = limber_sql_open (progress->spool, TRUE, NULL);
+  if (spool == NULL)
+    return;
+  read = limber_sql_read (spool, NULL, collect, &progress->waiting, NULL);
+  sqlite3_close (spool);
+  if (!read)
+    return;
+  for (GList *link = progress->waiting.head; link != NULL; link = link->next)
+    progress->next_seq = MAX (progress->next_seq, ((LimberEvent *)link->data)->seq + 1);
+  if (limber_progress_flush (progress))
+    g_unlink (progress->spool);
+}
+
+LimberProgress *
+limber_progress_open (const char *path, const char *spool, LimberInstant now, char **set_aside)
+{
+  LimberProgress *progress = g_new0 (LimberProgress, 1);
+  g_autoptr (GError) error = NULL;
+
+  progress->path = g_strdup (path);
+  progress->spool = g_strdup (spool);
+  progress->next_seq = 1;
+  g_queue_init (&progress->waiting);
+  *set_aside = NULL;
+  if (!open_file (progress, &error)
+      && (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED)
+          || g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_NEWER)))
+    {
+      *set_aside = set_aside_file (path, error);
+      if (*set_aside != NULL)
+        {
+          g_clear_error (&error);
+          open_file (progress, &error);
+        }
+    }
+  if (progress->db == NULL)
+    {
+      progress->next_seq = now;
+      set_problem (progress, error->message);
+      return progress;
+    }
+  take_spool (progress);
+  return progress;
+}
+
+LimberProgress *
+limber_progress_open_readonly (const char *path, GError **error)
+{
+  LimberProgress *progress = g_new0 (LimberProgress, 1);
+
+  progress->path = g_strdup (path);
+  g_queue_init (&progress->waiting);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return progress;
+  progress->db = limber_sql_open (path, TRUE, error);
+  if (progress->db != NULL)
+    return progress;
+  limber_progress_close (progress);
+  return NULL;
+}
+
+/* The folder of the spool is one that does not share the fault: the runtime directory. */
+static void
+leave_spool (LimberProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *spool = limber_sql_open (progress->spool, FALSE, &error);
+
+  if (spool == NULL || !limber_sql_insert (spool, &progress->waiting, &error))
+    g_warning ("%u rows of history could not be kept in %s: %s", progress->waiting.length, progress->spool,
+               error->message);
+  sqlite3_close (spool);
+}
+
+static void
+free_event (gpointer event)
+{
+  limber_event_free (event);
+}
+
+void
+limber_progress_close (LimberProgress *progress)
+{
+  if (!limber_progress_flush (progress) && progress->spool != NULL)
+    leave_spool (progress);
+  sqlite3_close (progress->db);
+  g_queue_clear_full (&progress->waiting, free_event);
+  g_free (progress->path);
+  g_free (progress->spool);
+  g_free (progress->origin);
+  g_free (progress->problem);
+  g_free (progress);
+}
+
+gboolean
+limber_progress_append (LimberProgress *progress, GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      LimberEvent *event = events->pdata[i];
+
+      event->seq = progress->next_seq++;
+      g_free (event->origin);
+      event->origin = g_strdup (progress->origin);
+      g_queue_push_tail (&progress->waiting, limber_event_copy (event));
+    }
+  return limber_progress_flush (progress);
+}
+
+/* Rows appended before the file could be opened learn their origin only now. */
+static void
+name_origin (LimberProgress *progress)
+{
+  for (GList *link = progress->waiting.head; link != NULL; link = link->next)
+    {
+      LimberEvent *event = link->data;
+
+      if (event->origin == NULL)
+        event->origin = g_strdup (progress->origin);
+    }
+}
+
+gboolean
+limber_progress_flush (LimberProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_queue_is_empty (&progress->waiting) && progress->problem == NULL)
+    return TRUE;
+  if (progress->db == NULL && !open_file (progress, &error))
+    {
+      set_problem (progress, error->message);
+      return FALSE;
+    }
+  name_origin (progress);
+  if (!limber_sql_insert (progress->db, &progress->waiting, &error))
+    {
+      set_problem (progress, error->message);
+      /* a file that was replaced or lost must be opened anew */
+      g_clear_pointer (&progress->db, sqlite3_close);
+      return FALSE;
+    }
+  g_queue_clear_full (&progress->waiting, free_event);
+  set_problem (progress, NULL);
+  return TRUE;
+}
+
+const char *
+limber_progress_problem (LimberProgress *progress)
+{
+  return progress->problem;
+}
+
+gboolean
+limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filter, LimberProgressRow row,
+                      gpointer data, GError **error)
+{
+  return progress->db == NULL || limber_sql_read (progress->db, filter, row, data, error);
+}
+
+const char *
+limber_progress_origin (LimberProgress *progress)
+{
+  return progress->origin;
+}
