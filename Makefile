@@ -19,8 +19,12 @@ WERROR ?= 0
 # One file a line, sorted, so that changes merge.
 
 CORE_SRC = \
+	src/core/civil.c \
+	src/core/course.c \
+	src/core/dose.c \
 	src/core/problem.c \
-	src/core/routine.c
+	src/core/routine.c \
+	src/core/schedule.c
 
 WORLD_SRC =
 
@@ -33,10 +37,13 @@ CLI_SRC =
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
-SUPPORT_SRC =
+SUPPORT_SRC = \
+	tests/support/routines.c
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
-TESTS =
+TESTS = \
+	tests/test-civil.c \
+	tests/test-schedule.c
 
 TEST_SCRIPTS =
 
