@@ -16,35 +16,43 @@ PKG_CONFIG ?= pkg-config
 BUILD ?= build
 WERROR ?= 0
 
-# One file a line, sorted, so that changes merge.
+# One file a line, sorted; each line ends in a backslash and each list in an empty line,
+# so that changes merge.
 
 CORE_SRC = \
+	src/core/civil.c \
+	src/core/course.c \
+	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/past.c \
 	src/core/problem.c \
 	src/core/routine.c \
-	src/core/text.c
+	src/core/schedule.c \
+	src/core/text.c \
 
 WORLD_SRC = \
 	src/world/progress-sql.c \
-	src/world/progress.c
+	src/world/progress.c \
 
-DAEMON_SRC =
+DAEMON_SRC = \
 
-BUS_SRC =
+BUS_SRC = \
 
-CLI_SRC =
+CLI_SRC = \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
-SUPPORT_SRC =
+SUPPORT_SRC = \
+	tests/support/routines.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
-TESTS =
+TESTS = \
+	tests/test-civil.c \
+	tests/test-schedule.c \
 
-TEST_SCRIPTS =
+TEST_SCRIPTS = \
 
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The time to get into position before each step. */
+#define LIMBER_READY_SECONDS 10
+
 typedef struct
 {
   int sets, reps, hold_seconds;

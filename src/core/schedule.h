@@ -6,8 +6,9 @@
  *    that one wins; of several moved ones the first stays. A slot that would land on another
  *    date is dropped, so a date that does not exist has no slots.
  *  - A slot in an autumn overlap is due the first time only.
- *  - Ends of windows resolve like starts and are exclusive. A slot whose window is empty
- *    once resolved is left out.
+ *  - Ends of windows resolve like starts and are exclusive. Where the gap has swallowed the
+ *    whole window, the slot is listed with `until` equal to `at`: it is never offered, nor is
+ *    what follows it, and it closes uncounted.
  * Nothing here reads a clock: dates, zone and the course are arguments.
  */
 #pragma once
@@ -25,7 +26,7 @@ typedef struct
   char key[8];         /* identity within the day: nominal "HH:MM", for `after` the target's */
   int slot;            /* 1, 2 … within the day, for display */
   LimberInstant at;    /* due */
-  LimberInstant until; /* exclusive end of the window */
+  LimberInstant until; /* exclusive end of the window; never before @at */
   gboolean flexible;   /* a daily offer of times_a_week */
 } LimberSlot;
 
