@@ -26,9 +26,12 @@ CORE_SRC = \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/past.c \
+	src/core/plan-items.c \
+	src/core/plan.c \
 	src/core/problem.c \
 	src/core/routine.c \
 	src/core/schedule.c \
+	src/core/settings.c \
 	src/core/text.c \
 
 WORLD_SRC = \
@@ -78,12 +81,14 @@ CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -D
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
+$(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 all:
+
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)

@@ -97,7 +97,8 @@ occurrence_of (LimberPast *past, const LimberEvent *event)
   occurrence->date = event->date;
   occurrence->key = g_strdup (event->key);
   occurrence->due = occurrence->until = LIMBER_ABSENT;
-  occurrence->last_shown = occurrence->snoozed_until = occurrence->started = LIMBER_ABSENT;
+  occurrence->last_shown = occurrence->snoozed_until = LIMBER_ABSENT;
+  occurrence->started = occurrence->asked = LIMBER_ABSENT;
   g_hash_table_insert (past->occurrences, g_steal_pointer (&name), occurrence);
   return occurrence;
 }
@@ -156,15 +157,19 @@ fold_occurrence (LimberPast *past, const LimberEvent *event)
       occurrence->until = event->until;
       occurrence->extra = g_strcmp0 (event->reason, "asked") == 0;
     }
+  else if (event->kind == LIMBER_EVENT_SHOWN && g_strcmp0 (event->question, "finish") == 0)
+    occurrence->asked = event->at;
   else if (event->kind == LIMBER_EVENT_SHOWN)
     {
       occurrence->shown++;
+      occurrence->showings++;
       occurrence->last_shown = event->at;
       occurrence->snoozed_until = LIMBER_ABSENT;
     }
   else if (event->kind == LIMBER_EVENT_SNOOZED)
     {
       occurrence->snoozes++;
+      occurrence->showings = 0;
       occurrence->snoozed_until = event->until;
     }
   else if (event->kind == LIMBER_EVENT_STARTED)

@@ -31,6 +31,8 @@ typedef struct
   LimberInstant until;
   gboolean extra;           /* asked for by the client, not planned by the file */
   int shown;                /* how often its reminder was shown */
+  int showings;             /* the same since it was last put off */
+  LimberInstant asked;      /* when "Done?" was last asked; LIMBER_ABSENT: never */
   LimberInstant last_shown; /* LIMBER_ABSENT: never */
   int snoozes;
   LimberInstant snoozed_until; /* LIMBER_ABSENT: not snoozed */
