@@ -22,11 +22,22 @@ CORE_SRC = \
 	src/core/civil.c \
 	src/core/course.c \
 	src/core/dose.c \
+	src/core/library.c \
+	src/core/nearest.c \
+	src/core/node.c \
 	src/core/problem.c \
+	src/core/reading.c \
+	src/core/reading-value.c \
 	src/core/routine.c \
+	src/core/routine-read.c \
+	src/core/routine-read-activity.c \
+	src/core/routine-read-exercise.c \
+	src/core/routine-read-when.c \
 	src/core/schedule.c
 
-WORLD_SRC =
+WORLD_SRC = \
+	src/world/config-text.c \
+	src/world/routine-file.c
 
 DAEMON_SRC =
 
@@ -43,6 +54,7 @@ SUPPORT_SRC = \
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
+	tests/test-routine-file.c \
 	tests/test-schedule.c
 
 TEST_SCRIPTS =
