@@ -28,7 +28,12 @@ CORE_SRC = \
 	src/core/past.c \
 	src/core/plan-items.c \
 	src/core/plan.c \
+	src/core/library.c \
+	src/core/nearest.c \
+	src/core/node.c \
 	src/core/problem.c \
+	src/core/reading.c \
+	src/core/reading-value.c \
 	src/core/routine.c \
 	src/core/schedule.c \
 	src/core/settings.c \
@@ -37,6 +42,15 @@ CORE_SRC = \
 WORLD_SRC = \
 	src/world/progress-sql.c \
 	src/world/progress.c \
+	src/core/routine-read.c \
+	src/core/routine-read-activity.c \
+	src/core/routine-read-exercise.c \
+	src/core/routine-read-when.c \
+	src/core/schedule.c
+
+WORLD_SRC = \
+	src/world/config-text.c \
+	src/world/routine-file.c
 
 DAEMON_SRC = \
 
@@ -54,6 +68,8 @@ SUPPORT_SRC = \
 TESTS = \
 	tests/test-civil.c \
 	tests/test-schedule.c \
+	tests/test-routine-file.c \
+	tests/test-schedule.c
 
 TEST_SCRIPTS = \
 

@@ -20,6 +20,7 @@ typedef struct
 
 /* A growing list of problems; owns its items. */
 typedef GPtrArray LimberProblems;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberProblems, g_ptr_array_unref)
 
 /* Returns: (transfer full), freed with g_ptr_array_unref(). */
 LimberProblems *limber_problems_new (void);

@@ -1,0 +1,164 @@
+#include "reading.h"
+
+#include "nearest.h"
+#include "routine.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+void
+limber_reading_error (LimberReading *reading, LimberPlace place, const char *hint, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  limber_problems_add (reading->problems, FALSE, place.line, place.column, hint, "%s", message);
+}
+
+char *
+limber_reading_suggest (const char *word, const char *const *words)
+{
+  const char *nearest = limber_nearest (word, words);
+  g_autofree char *all = NULL;
+
+  if (nearest != NULL)
+    return g_strdup_printf (_ ("Did you mean %s?"), nearest);
+  all = g_strjoinv (", ", (char **)words);
+  return g_strdup_printf (_ ("Known here: %s."), all);
+}
+
+void
+limber_reading_default (LimberReading *reading, const char *where, const char *format, ...)
+{
+  LimberDefault *value;
+  va_list args;
+
+  if (reading->defaults == NULL)
+    return;
+  value = limber_default_new ();
+  value->where = g_strdup (where);
+  va_start (args, format);
+  value->text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (reading->defaults, value);
+}
+
+GHashTable *
+limber_places_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+void
+limber_reading_mark (LimberReading *reading, gconstpointer value, LimberPlace place)
+{
+  g_hash_table_insert (reading->places, (gpointer)value, g_memdup2 (&place, sizeof place));
+}
+
+LimberPlace
+limber_place_of (GHashTable *places, gconstpointer value, gconstpointer fallback)
+{
+  const LimberPlace *place = g_hash_table_lookup (places, value);
+
+  if (place == NULL)
+    place = g_hash_table_lookup (places, fallback);
+  return place == NULL ? (LimberPlace){ 0, 0 } : *place;
+}
+
+static void
+note_default (LimberReading *reading, const char *where, const LimberField *field, gconstpointer value)
+{
+  char time[LIMBER_TIME_BUFFER];
+
+  if (field->silent)
+    return;
+  switch (field->type)
+    {
+    case LIMBER_FIELD_LINE:
+    case LIMBER_FIELD_PROSE:
+      if (*(char *const *)value != NULL)
+        limber_reading_default (reading, where, "%s = \"%s\"", field->key, *(char *const *)value);
+      break;
+    case LIMBER_FIELD_NUMBER:
+      limber_reading_default (reading, where, "%s = %d", field->key, *(const int *)value);
+      break;
+    case LIMBER_FIELD_YES_NO:
+      limber_reading_default (reading, where, "%s = %s", field->key, *(const gboolean *)value ? "true" : "false");
+      break;
+    case LIMBER_FIELD_TIME:
+      limber_reading_default (reading, where, "%s = \"%s\"", field->key,
+                              limber_minute_format (*(const int *)value, time));
+      break;
+    case LIMBER_FIELD_OTHER:
+    case LIMBER_FIELD_ID:
+    case LIMBER_FIELD_DATE:
+    case LIMBER_FIELD_CHOICE:
+    case LIMBER_FIELD_TEXTS:
+      break;
+    }
+}
+
+static gboolean
+is_known (const LimberField *fields, gsize n_fields, const char *key)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberField *fields, gsize n_fields)
+{
+  g_autofree const char **words = g_new0 (const char *, n_fields + 1);
+
+  for (gsize i = 0; i < n_fields; i++)
+    words[i] = fields[i].key;
+  for (guint i = 0; i < group->children->len; i++)
+    {
+      const LimberNode *child = group->children->pdata[i];
+      g_autofree char *hint = NULL;
+
+      if (is_known (fields, n_fields, child->name))
+        continue;
+      hint = limber_reading_suggest (child->name, words);
+      limber_reading_error (reading, child->place, hint, _ ("The name %s is not known here."), child->name);
+    }
+}
+
+/* TRUE when the field has no place in this variant of the group; said where it is given. */
+static gboolean
+is_elsewhere (LimberReading *reading, const LimberField *field, const LimberNode *node)
+{
+  if (field->variants == 0 || (field->variants & reading->variant) != 0)
+    return FALSE;
+  if (node != NULL)
+    limber_reading_error (reading, node->place, _ ("Take it out."), _ ("%s does not go with %s."), field->key,
+                          reading->variant_name);
+  return TRUE;
+}
+
+void
+limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where, const LimberField *fields,
+                       gsize n_fields, gpointer target)
+{
+  refuse_unknown (reading, group, fields, n_fields);
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      const LimberField *field = &fields[i];
+      const LimberNode *node = limber_node_child (group, field->key);
+      gpointer value = (char *)target + field->offset;
+
+      if (is_elsewhere (reading, field, node))
+        continue;
+      if (node == NULL && field->required)
+        limber_reading_error (reading, group->place, NULL, _ ("%s is missing here."), field->key);
+      else if (node == NULL)
+        note_default (reading, where, field, value);
+      else if (field->type != LIMBER_FIELD_OTHER && limber_reading_value (reading, node, field, value))
+        limber_reading_mark (reading, value, node->value);
+    }
+}

@@ -1,0 +1,82 @@
+/* reading.h — what a closed schema needs while it turns a tree into values: problems,
+ * places, defaults, and tables of the names that a group may hold.
+ *
+ * A group is read through a table of LimberField: a name that is not in the table is an error,
+ * a name that is missing leaves the target as it was preset, and the preset is noted as a
+ * default. Everything wrong is reported; reading goes on so that all of it is said at once.
+ */
+#pragma once
+
+#include "node.h"
+#include "problem.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LimberProblems *problems; /* (unowned) */
+  GHashTable *places;       /* (unowned) address of a value that was read → LimberPlace */
+  GPtrArray *defaults;      /* (unowned) (nullable) LimberDefault */
+  guint variant;            /* the bit of the variant of group being read, see LimberField.variants */
+  const char *variant_name; /* (unowned) what it is called: "heat", "times_a_day" */
+} LimberReading;
+
+typedef enum
+{
+  LIMBER_FIELD_OTHER,  /* known, but read by the caller */
+  LIMBER_FIELD_LINE,   /* char *: one line, 1 to max characters */
+  LIMBER_FIELD_PROSE,  /* char *: the same, may hold line ends */
+  LIMBER_FIELD_ID,     /* char *: a-z, 0-9 and "-", 1 to max characters */
+  LIMBER_FIELD_NUMBER, /* int: min to max */
+  LIMBER_FIELD_YES_NO, /* gboolean */
+  LIMBER_FIELD_TIME,   /* int: minutes of the day */
+  LIMBER_FIELD_DATE,   /* LimberDate */
+  LIMBER_FIELD_CHOICE, /* int: parse() of one of words */
+  LIMBER_FIELD_TEXTS,  /* char **: one or several texts of max characters, plain or { item = "…"; } */
+} LimberFieldType;
+
+typedef struct
+{
+  const char *key;
+  LimberFieldType type;
+  gsize offset; /* of the value in the target */
+  int min, max;
+  gboolean required;
+  gboolean silent;          /* a default of it is not worth telling */
+  const char *const *words; /* CHOICE: NULL-terminated */
+  int (*parse) (const char *word);
+  const char *item; /* TEXTS */
+  guint variants;   /* mask: belongs only to these variants of the group; 0: to all */
+} LimberField;
+
+/* Reads @group into @target. @where names the group in a default, as in "plan: stretch". */
+void limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where,
+                            const LimberField *fields, gsize n_fields, gpointer target);
+
+/* One value; FALSE with a problem added when it is not of the field's type and range. */
+gboolean limber_reading_value (LimberReading *reading, const LimberNode *node, const LimberField *field,
+                               gpointer value);
+
+/* FALSE with a problem added when @node is not of @kind. @key is what the problem calls it. */
+gboolean limber_reading_expect (LimberReading *reading, const LimberNode *node, LimberNodeKind kind, const char *key);
+
+/* Adds an error at @place. */
+void limber_reading_error (LimberReading *reading, LimberPlace place, const char *hint, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+
+/* "Did you mean …?" with the nearest of @words, else "Known here: …". Returns: (transfer full) */
+char *limber_reading_suggest (const char *word, const char *const *words);
+
+/* Notes that limber chose a value itself; @format is "name = value". */
+void limber_reading_default (LimberReading *reading, const char *where, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* Remembers where @value (any address within what is being built) stands in the text. */
+void limber_reading_mark (LimberReading *reading, gconstpointer value, LimberPlace place);
+
+/* Where @value stands; @fallback when it is not in the text. */
+LimberPlace limber_place_of (GHashTable *places, gconstpointer value, gconstpointer fallback);
+
+/* Returns: (transfer full), for LimberReading.places. */
+GHashTable *limber_places_new (void);
+
+G_END_DECLS

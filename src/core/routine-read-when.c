@@ -1,0 +1,170 @@
+#include "routine-read-parts.h"
+
+#include <glib/gi18n.h>
+#include <stddef.h>
+#include <string.h>
+
+#define AT(member) .offset = offsetof (LimberWhen, member)
+#define BIT(shape) (1u << LIMBER_SHAPE_##shape)
+
+/* `times_a_week` goes with `at`, so it is looked for first. */
+static const struct
+{
+  const char *key;
+  LimberShape shape;
+} shapes[] = {
+  { "times_a_week", LIMBER_SHAPE_TIMES_A_WEEK },
+  { "at", LIMBER_SHAPE_AT },
+  { "times_a_day", LIMBER_SHAPE_TIMES_A_DAY },
+  { "every_minutes", LIMBER_SHAPE_EVERY },
+  { "after", LIMBER_SHAPE_AFTER },
+  { "after_sitting_minutes", LIMBER_SHAPE_AFTER_SITTING },
+};
+
+static const char *const day_words[]
+    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekdays", "weekend", "daily", NULL };
+static const guint day_masks[] = { 1, 2, 4, 8, 16, 32, 64, 0x1f, 0x60, LIMBER_DAYS_ALL };
+
+static int
+parse_days (const char *word)
+{
+  for (guint i = 0; day_words[i] != NULL; i++)
+    if (strcmp (day_words[i], word) == 0)
+      return (int)day_masks[i];
+  return 0;
+}
+
+static void
+read_days (LimberReading *reading, const LimberNode *node, LimberWhen *when)
+{
+  static const LimberField day_field
+      = { .key = "days", .type = LIMBER_FIELD_CHOICE, .words = day_words, .parse = parse_days };
+  guint n_items = limber_node_n_items (node);
+
+  if (n_items == 0)
+    limber_reading_error (reading, node->value, NULL, _ ("days is empty."));
+  else
+    when->days = 0;
+  for (guint i = 0; i < n_items; i++)
+    {
+      int mask = LIMBER_DAYS_ALL;
+
+      limber_reading_value (reading, limber_node_item (node, i), &day_field, &mask);
+      when->days |= (guint)mask;
+    }
+}
+
+static void
+read_times (LimberReading *reading, const LimberNode *node, LimberWhen *when)
+{
+  static const LimberField time_field = { .key = "at", .type = LIMBER_FIELD_TIME };
+  guint n_items = limber_node_n_items (node), most = when->shape == LIMBER_SHAPE_TIMES_A_WEEK ? 1 : 48;
+
+  if (n_items == 0 || n_items > most)
+    {
+      limber_reading_error (reading, node->value, NULL, _ ("%s wants 1 to %d items, not %u."), "at", (int)most,
+                            n_items);
+      return;
+    }
+  when->times = g_new0 (int, n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      const LimberNode *item = limber_node_item (node, i);
+      int *time = &when->times[when->n_times];
+
+      if (!limber_reading_value (reading, item, &time_field, time))
+        continue;
+      limber_reading_mark (reading, time, item->value);
+      when->n_times++;
+    }
+}
+
+/* FALSE with a problem added unless exactly one shape is given. */
+static gboolean
+find_shape (LimberReading *reading, const LimberNode *node, LimberWhen *when)
+{
+  const LimberNode *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      const LimberNode *child = limber_node_child (node, shapes[i].key);
+
+      if (child == NULL)
+        continue;
+      if (found == NULL)
+        {
+          found = child;
+          when->shape = shapes[i].shape;
+          reading->variant = 1u << when->shape;
+          reading->variant_name = shapes[i].key;
+        }
+      else if (when->shape != LIMBER_SHAPE_TIMES_A_WEEK || shapes[i].shape != LIMBER_SHAPE_AT)
+        {
+          limber_reading_error (reading, child->place, _ ("Take one of them out."),
+                                _ ("when has both %s and %s; it takes one."), found->name, child->name);
+          return FALSE;
+        }
+    }
+  if (found == NULL)
+    limber_reading_error (reading, node->place, _ ("For example: when = { at = \"19:00\"; };"),
+                          _ ("when does not say when: give at, times_a_day, every_minutes, after_sitting_minutes, "
+                             "times_a_week or after."));
+  return found != NULL;
+}
+
+void
+limber_read_when (LimberReading *reading, const LimberNode *node, const char *where, LimberWhen *when)
+{
+  const guint window = BIT (TIMES_A_DAY) | BIT (EVERY) | BIT (AFTER_SITTING);
+  const LimberField fields[] = {
+    { .key = "at", .type = LIMBER_FIELD_OTHER, .variants = BIT (AT) | BIT (TIMES_A_WEEK), .required = TRUE },
+    { .key = "times_a_day",
+      .type = LIMBER_FIELD_NUMBER,
+      AT (count),
+      .min = 1,
+      .max = 24,
+      .variants = BIT (TIMES_A_DAY) },
+    { .key = "every_minutes",
+      .type = LIMBER_FIELD_NUMBER,
+      AT (minutes),
+      .min = 15,
+      .max = 720,
+      .variants = BIT (EVERY) },
+    { .key = "after_sitting_minutes",
+      .type = LIMBER_FIELD_NUMBER,
+      AT (minutes),
+      .min = 5,
+      .max = 240,
+      .variants = BIT (AFTER_SITTING) },
+    { .key = "times_a_week",
+      .type = LIMBER_FIELD_NUMBER,
+      AT (count),
+      .min = 1,
+      .max = 7,
+      .variants = BIT (TIMES_A_WEEK) },
+    { .key = "after", .type = LIMBER_FIELD_ID, AT (after), .max = 64, .variants = BIT (AFTER) },
+    { .key = "from", .type = LIMBER_FIELD_TIME, AT (from), .variants = window },
+    { .key = "to", .type = LIMBER_FIELD_TIME, AT (to), .variants = window },
+    { .key = "wait_minutes", .type = LIMBER_FIELD_NUMBER, AT (minutes), .min = 0, .max = 720, .variants = BIT (AFTER) },
+    { .key = "only_if_done", .type = LIMBER_FIELD_YES_NO, AT (only_if_done), .variants = BIT (AFTER) },
+    { .key = "days", .type = LIMBER_FIELD_OTHER, .variants = window | BIT (AT) | BIT (TIMES_A_WEEK) },
+    { .key = "every_days",
+      .type = LIMBER_FIELD_NUMBER,
+      AT (every_days),
+      .min = 1,
+      .max = 90,
+      .silent = TRUE,
+      .variants = BIT (AT) | BIT (TIMES_A_DAY) | BIT (EVERY) },
+  };
+  LimberReading inner = *reading;
+  const LimberNode *at = limber_node_child (node, "at"), *days = limber_node_child (node, "days");
+
+  limber_reading_mark (reading, when, node->place);
+  if (!find_shape (&inner, node, when))
+    return;
+  limber_reading_fields (&inner, node, where, fields, G_N_ELEMENTS (fields), when);
+  if (at != NULL && (inner.variant & (BIT (AT) | BIT (TIMES_A_WEEK))) != 0)
+    read_times (&inner, at, when);
+  if (days != NULL)
+    read_days (&inner, days, when);
+}
