@@ -20,9 +20,11 @@ WERROR ?= 0
 
 CORE_SRC = \
 	src/core/problem.c \
-	src/core/routine.c
+	src/core/routine.c \
+	src/core/sitting.c
 
-WORLD_SRC =
+WORLD_SRC = \
+	src/world/presence.c
 
 DAEMON_SRC =
 
@@ -33,10 +35,13 @@ CLI_SRC =
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
-SUPPORT_SRC =
+SUPPORT_SRC = \
+	tests/support/fake-presence.c
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
-TESTS =
+TESTS = \
+	tests/test-presence.c \
+	tests/test-sitting.c
 
 TEST_SCRIPTS =
 
@@ -72,7 +77,7 @@ TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 all:
 
 $(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
+	@mkdir -p $(@D) $(BUILD)/gen
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(BUILD)/liblimber.a: $(LIB_OBJ)
