@@ -47,6 +47,11 @@ WORLD_SRC = \
 	src/core/routine-read-exercise.c \
 	src/core/routine-read-when.c \
 	src/core/schedule.c
+	src/core/routine.c \
+	src/core/sitting.c
+
+WORLD_SRC = \
+	src/world/presence.c
 
 WORLD_SRC = \
 	src/world/config-text.c \
@@ -70,6 +75,12 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-routine-file.c \
 	tests/test-schedule.c
+	tests/support/fake-presence.c
+
+# Programs in C (GLib's test framework), then scripts that print the same TAP lines.
+TESTS = \
+	tests/test-presence.c \
+	tests/test-sitting.c
 
 TEST_SCRIPTS = \
 
@@ -107,7 +118,7 @@ all:
 
 
 $(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
+	@mkdir -p $(@D) $(BUILD)/gen
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(BUILD)/liblimber.a: $(LIB_OBJ)

@@ -1,31 +1,19 @@
 /* presence.h — whether the client is at the computer. Event-driven: no source polls.
  *
+ * Until the sources have been asked for the first time the answer is UNKNOWN; "changed" is
+ * then emitted once whatever they say, so a reading is worth keeping only from there on.
+ *
  * Signal:
  *   "changed"  limber_presence_get() or limber_presence_source() has another answer;
  *              from the main context
  */
 #pragma once
 
-#include "core/civil.h"
+#include "core/presence-state.h"
 
 #include <glib-object.h>
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  LIMBER_PRESENCE_UNKNOWN, /* no source: the client may be there */
-  LIMBER_PRESENCE_ACTIVE,
-  LIMBER_PRESENCE_IDLE,
-  LIMBER_PRESENCE_LOCKED,
-  LIMBER_PRESENCE_ASLEEP, /* the machine is about to suspend */
-} LimberPresenceState;
-
-typedef struct
-{
-  LimberPresenceState state;
-  gint64 ago; /* microseconds since it became so, when the signal came; for IDLE since the last input */
-} LimberPresenceReading;
 
 #define LIMBER_TYPE_PRESENCE (limber_presence_get_type ())
 G_DECLARE_INTERFACE (LimberPresence, limber_presence, LIMBER, PRESENCE, GObject)
