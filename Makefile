@@ -25,37 +25,31 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
-	src/core/past.c \
-	src/core/plan-items.c \
-	src/core/plan.c \
 	src/core/library.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past.c \
+	src/core/plan-items.c \
+	src/core/plan.c \
 	src/core/problem.c \
-	src/core/reading.c \
 	src/core/reading-value.c \
-	src/core/routine.c \
-	src/core/schedule.c \
-	src/core/settings.c \
-	src/core/text.c \
-
-WORLD_SRC = \
-	src/world/progress-sql.c \
-	src/world/progress.c \
-	src/core/routine-read.c \
+	src/core/reading.c \
 	src/core/routine-read-activity.c \
 	src/core/routine-read-exercise.c \
 	src/core/routine-read-when.c \
-	src/core/schedule.c
+	src/core/routine-read.c \
 	src/core/routine.c \
-	src/core/sitting.c
-
-WORLD_SRC = \
-	src/world/presence.c
+	src/core/schedule.c \
+	src/core/settings.c \
+	src/core/sitting.c \
+	src/core/text.c \
 
 WORLD_SRC = \
 	src/world/config-text.c \
-	src/world/routine-file.c
+	src/world/presence.c \
+	src/world/progress-sql.c \
+	src/world/progress.c \
+	src/world/routine-file.c \
 
 DAEMON_SRC = \
 
@@ -67,20 +61,16 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
 SUPPORT_SRC = \
+	tests/support/fake-presence.c \
 	tests/support/routines.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
-	tests/test-schedule.c \
-	tests/test-routine-file.c \
-	tests/test-schedule.c
-	tests/support/fake-presence.c
-
-# Programs in C (GLib's test framework), then scripts that print the same TAP lines.
-TESTS = \
 	tests/test-presence.c \
-	tests/test-sitting.c
+	tests/test-routine-file.c \
+	tests/test-schedule.c \
+	tests/test-sitting.c \
 
 TEST_SCRIPTS = \
 
