@@ -20,6 +20,7 @@ WERROR ?= 0
 # so that changes merge.
 
 CORE_SRC = \
+	src/core/answer.c \
 	src/core/civil.c \
 	src/core/course.c \
 	src/core/dose.c \

@@ -17,10 +17,10 @@ typedef struct
 
 struct _LimberPast
 {
-  GHashTable *occurrences; /* name → LimberOccurrence */
-  GHashTable *installed;   /* file → Installed */
-  GPtrArray *intervals;    /* Interval, ascending by from */
-  gint64 answer_seq;
+  GHashTable *occurrences;          /* name → LimberOccurrence */
+  GHashTable *installed;            /* file → Installed */
+  GPtrArray *intervals;             /* Interval, ascending by from */
+  const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
   LimberPastRun run;
   LimberInstant latest; /* the last row of any kind */
@@ -122,7 +122,7 @@ fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent 
     occurrence->ended = MIN (occurrence->ended, event->until);
   if (is_answer (event->outcome))
     {
-      past->answer_seq = event->seq;
+      past->answered = occurrence;
       past->answer_at = event->at;
     }
 }
@@ -131,14 +131,20 @@ fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent 
 static void
 fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
 {
+  if (occurrence->shown_seq == event->ref)
+    {
+      occurrence->shown--;
+      occurrence->showings--;
+      occurrence->shown_seq = 0;
+    }
   if (occurrence->outcome_seq == event->ref)
     {
       occurrence->outcome = LIMBER_OUTCOME_NONE;
       occurrence->outcome_seq = 0;
       occurrence->started = LIMBER_ABSENT;
     }
-  if (past->answer_seq == event->ref)
-    past->answer_seq = 0;
+  if (past->answered == occurrence)
+    past->answered = NULL;
 }
 
 static void
@@ -163,6 +169,7 @@ fold_occurrence (LimberPast *past, const LimberEvent *event)
     {
       occurrence->shown++;
       occurrence->showings++;
+      occurrence->shown_seq = event->seq;
       occurrence->last_shown = event->at;
       occurrence->snoozed_until = LIMBER_ABSENT;
     }
@@ -292,8 +299,11 @@ limber_past_prune (LimberPast *past, LimberDate date)
     {
       const LimberOccurrence *occurrence = value;
 
-      if (occurrence->date < date && occurrence->outcome != LIMBER_OUTCOME_NONE)
-        g_hash_table_iter_remove (&iter);
+      if (occurrence->date >= date || occurrence->outcome == LIMBER_OUTCOME_NONE)
+        continue;
+      if (past->answered == occurrence)
+        past->answered = NULL;
+      g_hash_table_iter_remove (&iter);
     }
 }
 
@@ -437,11 +447,11 @@ limber_past_installed (const LimberPast *past, const char *file, LimberInstant *
     *last = installed == NULL ? LIMBER_ABSENT : installed->last;
 }
 
-gint64
+const LimberOccurrence *
 limber_past_last_answer (const LimberPast *past, LimberInstant *at)
 {
   *at = past->answer_at;
-  return past->answer_seq;
+  return past->answered;
 }
 
 LimberPastRun

@@ -32,6 +32,7 @@ typedef struct
   gboolean extra;           /* asked for by the client, not planned by the file */
   int shown;                /* how often its reminder was shown */
   int showings;             /* the same since it was last put off */
+  gint64 shown_seq;         /* the row of the last showing; 0: none, or it was taken back */
   LimberInstant asked;      /* when "Done?" was last asked; LIMBER_ABSENT: never */
   LimberInstant last_shown; /* LIMBER_ABSENT: never */
   int snoozes;
@@ -84,9 +85,9 @@ GArray *limber_past_standstill (const LimberPast *past, const char *file, Limber
  * changed. Either is LIMBER_ABSENT when not known, and may be NULL. */
 void limber_past_installed (const LimberPast *past, const char *file, LimberInstant *first, LimberInstant *last);
 
-/* The client's last answer that was not taken back: the seq of the row that closed an
- * occurrence and when it was given. 0 when there is none. */
-gint64 limber_past_last_answer (const LimberPast *past, LimberInstant *at);
+/* The occurrence of the client's last answer that was not taken back, and when it was given;
+ * NULL when there is none. (transfer none), valid until the next fold */
+const LimberOccurrence *limber_past_last_answer (const LimberPast *past, LimberInstant *at);
 
 typedef struct
 {
