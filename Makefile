@@ -32,8 +32,13 @@ CORE_SRC = \
 	src/core/text.c \
 
 WORLD_SRC = \
+	src/world/clock-system.c \
+	src/world/clock.c \
+	src/world/notifier.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
+	src/world/zone-watch.c \
+	src/world/zone.c \
 
 DAEMON_SRC = \
 
@@ -45,11 +50,16 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
 SUPPORT_SRC = \
+	tests/support/fake-clock.c \
+	tests/support/fake-notifier.c \
 	tests/support/routines.c \
+	tests/support/wait.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
+	tests/test-clock.c \
+	tests/test-doubles.c \
 	tests/test-schedule.c \
 
 TEST_SCRIPTS = \
