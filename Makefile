@@ -51,6 +51,13 @@ WORLD_SRC = \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
+	src/world/clock-system.c \
+	src/world/clock.c \
+	src/world/notifier.c \
+	src/world/progress-sql.c \
+	src/world/progress.c \
+	src/world/zone-watch.c \
+	src/world/zone.c \
 
 DAEMON_SRC = \
 
@@ -63,13 +70,18 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 # What only tests link.
 SUPPORT_SRC = \
 	tests/support/fake-presence.c \
+	tests/support/fake-clock.c \
+	tests/support/fake-notifier.c \
 	tests/support/routines.c \
+	tests/support/wait.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
 	tests/test-presence.c \
 	tests/test-routine-file.c \
+	tests/test-clock.c \
+	tests/test-doubles.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 
