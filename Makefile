@@ -46,16 +46,14 @@ CORE_SRC = \
 	src/core/text.c \
 
 WORLD_SRC = \
+	src/world/clock-system.c \
+	src/world/clock.c \
 	src/world/config-text.c \
+	src/world/notifier.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
-	src/world/clock-system.c \
-	src/world/clock.c \
-	src/world/notifier.c \
-	src/world/progress-sql.c \
-	src/world/progress.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
@@ -69,19 +67,19 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # What only tests link.
 SUPPORT_SRC = \
-	tests/support/fake-presence.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
+	tests/support/fake-presence.c \
 	tests/support/routines.c \
 	tests/support/wait.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
-	tests/test-presence.c \
-	tests/test-routine-file.c \
 	tests/test-clock.c \
 	tests/test-doubles.c \
+	tests/test-presence.c \
+	tests/test-routine-file.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 
