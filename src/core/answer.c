@@ -188,7 +188,10 @@ record (const LimberPlanInput *input, const LimberAnswer *answer, const LimberAg
       *said = g_strdup_printf (_ ("%s (%s): partly done."), title, time);
       break;
     default:
-      event->outcome = LIMBER_OUTCOME_SKIPPED;
+      /* an offer of times_a_week that can be made up is not held against anybody */
+      event->outcome = item->slot.flexible && limber_plan_can_be_made_up (input, item->file, &item->slot)
+                           ? LIMBER_OUTCOME_NOT_NEEDED
+                           : LIMBER_OUTCOME_SKIPPED;
       *said = g_strdup_printf (_ ("%s (%s): not today."), title, time);
       break;
     }

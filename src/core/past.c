@@ -10,15 +10,10 @@ typedef struct
   LimberInstant from, until;
 } Interval;
 
-typedef struct
-{
-  LimberInstant first, last;
-} Installed;
-
 struct _LimberPast
 {
   GHashTable *occurrences;          /* name → LimberOccurrence */
-  GHashTable *installed;            /* file → Installed */
+  GHashTable *installed;            /* file → LimberPastInstalled */
   GPtrArray *intervals;             /* Interval, ascending by from */
   const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
@@ -221,18 +216,29 @@ static void
 fold_installed (LimberPast *past, const LimberEvent *event)
 {
   LimberInstant at = event->happened != LIMBER_ABSENT ? event->happened : event->at;
-  Installed *installed;
+  LimberPastInstalled *installed;
 
   if (event->file == NULL)
     return;
   installed = g_hash_table_lookup (past->installed, event->file);
   if (installed == NULL)
     {
-      installed = g_new0 (Installed, 1);
+      installed = g_new0 (LimberPastInstalled, 1);
       installed->first = at;
       g_hash_table_insert (past->installed, g_strdup (event->file), installed);
     }
   installed->last = at;
+  installed->revision = event->revision == LIMBER_ABSENT ? 0 : (int)event->revision;
+  installed->removed = FALSE;
+}
+
+static void
+fold_removed (LimberPast *past, const LimberEvent *event)
+{
+  LimberPastInstalled *installed = event->file == NULL ? NULL : g_hash_table_lookup (past->installed, event->file);
+
+  if (installed != NULL)
+    installed->removed = TRUE;
 }
 
 static void
@@ -268,6 +274,9 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
       break;
     case LIMBER_EVENT_INSTALLED:
       fold_installed (past, event);
+      break;
+    case LIMBER_EVENT_REMOVED:
+      fold_removed (past, event);
       break;
     case LIMBER_EVENT_RUN_START:
       fold_run_start (past, event);
@@ -436,15 +445,24 @@ limber_past_standstill (const LimberPast *past, const char *file, LimberDate tod
   return dates;
 }
 
-void
-limber_past_installed (const LimberPast *past, const char *file, LimberInstant *first, LimberInstant *last)
+const LimberPastInstalled *
+limber_past_installed (const LimberPast *past, const char *file)
 {
-  const Installed *installed = g_hash_table_lookup (past->installed, file);
+  return g_hash_table_lookup (past->installed, file);
+}
 
-  if (first != NULL)
-    *first = installed == NULL ? LIMBER_ABSENT : installed->first;
-  if (last != NULL)
-    *last = installed == NULL ? LIMBER_ABSENT : installed->last;
+GPtrArray *
+limber_past_files (const LimberPast *past)
+{
+  GPtrArray *files = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer file, installed;
+
+  g_hash_table_iter_init (&iter, past->installed);
+  while (g_hash_table_iter_next (&iter, &file, &installed))
+    if (!((const LimberPastInstalled *)installed)->removed)
+      g_ptr_array_add (files, file);
+  return files;
 }
 
 const LimberOccurrence *

@@ -81,9 +81,18 @@ gboolean limber_past_held (const LimberPast *past, const char *file, LimberInsta
  * Returns: (transfer full) */
 GArray *limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone);
 
-/* When @file was first installed, its removal in between notwithstanding, and when it was last
- * changed. Either is LIMBER_ABSENT when not known, and may be NULL. */
-void limber_past_installed (const LimberPast *past, const char *file, LimberInstant *first, LimberInstant *last);
+typedef struct
+{
+  LimberInstant first, last; /* when its first and its latest revision came */
+  int revision;              /* the latest one */
+  gboolean removed;
+} LimberPastInstalled;
+
+/* What the history says of @file; NULL when it never was there. */
+const LimberPastInstalled *limber_past_installed (const LimberPast *past, const char *file);
+
+/* The ids of the files that are there. Returns: (transfer container) */
+GPtrArray *limber_past_files (const LimberPast *past);
 
 /* The occurrence of the client's last answer that was not taken back, and when it was given;
  * NULL when there is none. (transfer none), valid until the next fold */

@@ -175,3 +175,22 @@ limber_items_collect (const LimberPlanInput *input, LimberDate from, LimberDate 
   g_array_sort (items, compare);
   return items;
 }
+
+LimberInstant
+limber_item_finish_at (const LimberItem *item)
+{
+  return item->known->started + limber_item_minutes (item) * LIMBER_MINUTE;
+}
+
+LimberInstant
+limber_item_finish_until (const LimberItem *item)
+{
+  return MAX (item->slot.until,
+              limber_item_finish_at (item) + item->slot.activity->remind.offer_for_minutes * LIMBER_MINUTE);
+}
+
+gboolean
+limber_item_started (const LimberItem *item)
+{
+  return item->known != NULL && item->known->started != LIMBER_ABSENT;
+}

@@ -29,4 +29,10 @@ const char *limber_item_activity (const LimberItem *item);
 /* How long the item takes, in whole minutes. */
 int limber_item_minutes (const LimberItem *item);
 
+gboolean limber_item_started (const LimberItem *item);
+
+/* When a started item should be over, and how long the question about it is kept open. */
+LimberInstant limber_item_finish_at (const LimberItem *item);
+LimberInstant limber_item_finish_until (const LimberItem *item);
+
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef enum
   LIMBER_OFFER_NONE,
   LIMBER_OFFER_REMINDER, /* the occurrence is due */
   LIMBER_OFFER_FINISH,   /* it was started and should be over: was it done? */
+  LIMBER_OFFER_REASON,   /* it was answered "Not today": why? Never offered, only kept */
 } LimberOfferKind;
 
 /* What is on the screen. */
@@ -117,6 +118,9 @@ typedef struct
 /* All occurrences of @date that exist at `now`, in the order of their instants
  * (LimberAgendaItem): the same ones that limber_plan() decides about. */
 GArray *limber_plan_agenda (const LimberPlanInput *input, LimberDate date);
+
+/* times_a_week: FALSE once too few offers are left after @slot to make it up. */
+gboolean limber_plan_can_be_made_up (const LimberPlanInput *input, const LimberPlanFile *file, const LimberSlot *slot);
 
 /* When Later pressed at `now` would bring the occurrence back; LIMBER_ABSENT when it may not
  * be put off any more. @minutes 0: what the file or the client chose. */

@@ -133,6 +133,12 @@ clock_system_steady (LimberClock *clock G_GNUC_UNUSED)
   return read_clock (CLOCK_BOOTTIME);
 }
 
+static gint64
+clock_system_suspended (LimberClock *clock G_GNUC_UNUSED)
+{
+  return read_clock (CLOCK_BOOTTIME) - read_clock (CLOCK_MONOTONIC);
+}
+
 static GTimeZone *
 clock_system_zone (LimberClock *clock)
 {
@@ -168,6 +174,7 @@ clock_iface_init (LimberClockInterface *iface)
 {
   iface->now = clock_system_now;
   iface->steady = clock_system_steady;
+  iface->suspended = clock_system_suspended;
   iface->zone = clock_system_zone;
   iface->zone_name = clock_system_zone_name;
   iface->set_wall_deadline = clock_system_set_wall_deadline;

@@ -23,6 +23,12 @@ limber_clock_steady (LimberClock *clock)
   return LIMBER_CLOCK_GET_IFACE (clock)->steady (clock);
 }
 
+gint64
+limber_clock_suspended (LimberClock *clock)
+{
+  return LIMBER_CLOCK_GET_IFACE (clock)->suspended (clock);
+}
+
 GTimeZone *
 limber_clock_zone (LimberClock *clock)
 {

@@ -27,6 +27,7 @@ struct _LimberClockInterface
 
   LimberInstant (*now) (LimberClock *clock);
   gint64 (*steady) (LimberClock *clock);
+  gint64 (*suspended) (LimberClock *clock);
   GTimeZone *(*zone) (LimberClock *clock);
   const char *(*zone_name) (LimberClock *clock);
   void (*set_wall_deadline) (LimberClock *clock, LimberInstant deadline);
@@ -38,6 +39,9 @@ LimberInstant limber_clock_now (LimberClock *clock);
 
 /* Microseconds since an unknown start; comparable within one boot. */
 gint64 limber_clock_steady (LimberClock *clock);
+
+/* How much of the steady time the machine has spent asleep, in microseconds. */
+gint64 limber_clock_suspended (LimberClock *clock);
 
 /* The zone in force. Returns: (transfer none), valid until "changed" */
 GTimeZone *limber_clock_zone (LimberClock *clock);

@@ -313,29 +313,47 @@ event_at (sqlite3_stmt *statement)
   return g_steal_pointer (&event);
 }
 
+static void
+append_kinds (GString *sql, guint64 kinds)
+{
+  const char *separator = "event IN (";
+
+  for (int kind = 0; kind < LIMBER_N_EVENTS; kind++)
+    if ((kinds & G_GUINT64_CONSTANT (1) << kind) != 0)
+      {
+        g_string_append_printf (sql, "%s'%s'", separator, limber_event_name ((LimberEventKind)kind));
+        separator = ", ";
+      }
+  g_string_append_c (sql, ')');
+}
+
 static char *
 select_sql (const LimberProgressFilter *filter)
 {
+  static const LimberProgressFilter everything;
   GString *sql = g_string_new ("SELECT ");
   char date[LIMBER_DATE_BUFFER];
 
-  g_string_append_printf (sql, "%s FROM event WHERE 1", columns);
-  if (filter != NULL && filter->from != 0)
+  if (filter == NULL)
+    filter = &everything;
+  g_string_append_printf (sql, "%s FROM event WHERE (1", columns);
+  if (filter->from != 0)
     g_string_append_printf (sql, " AND date >= '%s'", limber_date_format (filter->from, date));
-  if (filter != NULL && filter->to != 0)
+  if (filter->to != 0)
     g_string_append_printf (sql, " AND date <= '%s'", limber_date_format (filter->to, date));
-  if (filter != NULL && filter->kinds != 0)
+  if (filter->kinds != 0)
     {
-      const char *separator = " AND event IN (";
-
-      for (int kind = 0; kind < LIMBER_N_EVENTS; kind++)
-        if ((filter->kinds & G_GUINT64_CONSTANT (1) << kind) != 0)
-          {
-            g_string_append_printf (sql, "%s'%s'", separator, limber_event_name ((LimberEventKind)kind));
-            separator = ", ";
-          }
-      g_string_append_c (sql, ')');
+      g_string_append (sql, " AND ");
+      append_kinds (sql, filter->kinds);
     }
+  g_string_append_c (sql, ')');
+  if (filter->always != 0)
+    {
+      g_string_append (sql, " OR ");
+      append_kinds (sql, filter->always);
+    }
+  if (filter->last)
+    g_string_append (sql, " OR id = (SELECT max(id) FROM event)");
   g_string_append (sql, " ORDER BY id");
   return g_string_free (sql, FALSE);
 }

@@ -53,6 +53,8 @@ typedef struct
 {
   LimberDate from, to; /* local dates of the rows, inclusive; 0: no limit */
   guint64 kinds;       /* bit 1 << LimberEventKind; 0: all */
+  guint64 always;      /* the same: these match whatever their date */
+  gboolean last;       /* the newest row matches in any case */
 } LimberProgressFilter;
 
 /* Reads the durable rows that match @filter (nullable: all), oldest first. */

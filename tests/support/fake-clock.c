@@ -8,6 +8,7 @@ struct _LimberFakeClock
   GObject parent;
   LimberInstant now;
   gint64 steady;
+  gint64 suspended;
   LimberInstant wall_deadline;
   gint64 steady_deadline;
   GTimeZone *zone;
@@ -24,6 +25,12 @@ static gint64
 fake_clock_steady (LimberClock *clock)
 {
   return LIMBER_FAKE_CLOCK (clock)->steady;
+}
+
+static gint64
+fake_clock_suspended (LimberClock *clock)
+{
+  return LIMBER_FAKE_CLOCK (clock)->suspended;
 }
 
 static GTimeZone *
@@ -55,6 +62,7 @@ clock_iface_init (LimberClockInterface *iface)
 {
   iface->now = fake_clock_now;
   iface->steady = fake_clock_steady;
+  iface->suspended = fake_clock_suspended;
   iface->zone = fake_clock_zone;
   iface->zone_name = fake_clock_zone_name;
   iface->set_wall_deadline = fake_clock_set_wall_deadline;
@@ -162,6 +170,7 @@ limber_fake_clock_set (LimberFakeClock *self, LimberInstant at)
 void
 limber_fake_clock_suspend (LimberFakeClock *self, gint64 length)
 {
+  self->suspended += length;
   g_assert_cmpint (length, >=, 0);
   go_on (self, length);
   g_signal_emit_by_name (self, "changed");

@@ -1,0 +1,40 @@
+/* plan-parts.h — what the parts of plan.h share: settling (what its time asks of an occurrence)
+ * and choosing (what is on the screen). Nobody else includes it.
+ */
+#pragma once
+
+#include "plan-items.h"
+
+G_BEGIN_DECLS
+
+/* Why an occurrence could not be shown. That the client was there and only the service was
+ * missing is remembered whatever came afterwards. */
+typedef struct
+{
+  LimberCause cause;
+  gboolean no_service;
+} LimberWait;
+
+/* One call of limber_plan(). */
+typedef struct
+{
+  const LimberPlanInput *input;
+  LimberWaits *waits;
+  LimberDecision *decision;
+} LimberPlan;
+
+/* Brings the next look forward to @at, unless that is already past. */
+void limber_plan_wake (LimberPlan *plan, LimberInstant at);
+
+/* NULL when the item never had to wait. (transfer none) */
+const LimberWait *limber_plan_wait (const LimberPlan *plan, const LimberItem *item);
+void limber_plan_note_wait (LimberPlan *plan, const LimberItem *item, LimberCause cause, gboolean no_service);
+void limber_plan_forget_wait (LimberPlan *plan, const LimberItem *item);
+
+/* Writes what the item's time asks for. TRUE when it is open and may be offered. */
+gboolean limber_plan_settle (LimberPlan *plan, const LimberItem *item);
+
+/* Decides what is on the screen; @open are the items (LimberItem) that may be offered. */
+void limber_plan_choose (LimberPlan *plan, const GPtrArray *open);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+#include "wording.h"
+
+#include <glib/gi18n.h>
+
+void
+limber_words_clear (LimberWords *words)
+{
+  g_clear_pointer (&words->summary, g_free);
+  g_clear_pointer (&words->body, g_free);
+  words->n_buttons = 0;
+}
+
+static void
+add_button (LimberWords *words, const char *button, const char *label)
+{
+  g_assert (words->n_buttons < G_N_ELEMENTS (words->buttons));
+  words->buttons[words->n_buttons].button = button;
+  words->buttons[words->n_buttons].label = label;
+  words->n_buttons++;
+}
+
+static char *
+minutes_text (int minutes)
+{
+  return g_strdup_printf (ngettext ("%d min", "%d min", (gulong)minutes), minutes);
+}
+
+static char *
+summary_of (const LimberActivity *activity, int minutes, gboolean titles)
+{
+  g_autofree char *length = minutes_text (minutes);
+
+  if (titles)
+    return g_strdup_printf ("%s, %s", activity->title, length);
+  switch (activity->kind)
+    {
+    case LIMBER_KIND_STRETCH:
+      return g_strdup_printf (_ ("Time for a stretch, %s"), length);
+    case LIMBER_KIND_HEAT:
+      return g_strdup_printf (_ ("Time for a warm break, %s"), length);
+    case LIMBER_KIND_POSTURE:
+      return g_strdup_printf (_ ("Time to stand up, %s"), length);
+    case LIMBER_KIND_MOVE:
+      return g_strdup_printf (_ ("Time to move, %s"), length);
+    case LIMBER_KIND_CHECK_IN:
+    default:
+      return g_strdup (_ ("A short question from your routine"));
+    }
+}
+
+/* What comes after this one, as discreet as the rest. */
+static const char *
+following_text (const LimberActivity *activity)
+{
+  switch (activity->kind)
+    {
+    case LIMBER_KIND_STRETCH:
+      return _ ("After this: a stretch.");
+    case LIMBER_KIND_HEAT:
+      return _ ("After this: a warm break.");
+    case LIMBER_KIND_POSTURE:
+      return _ ("After this: a moment on your feet.");
+    case LIMBER_KIND_MOVE:
+      return _ ("After this: a little movement.");
+    case LIMBER_KIND_CHECK_IN:
+    default:
+      return _ ("After this: a short question.");
+    }
+}
+
+static void
+add_sentence (GString *body, const char *sentence)
+{
+  if (body->len > 0)
+    g_string_append_c (body, ' ');
+  g_string_append (body, sentence);
+}
+
+static void
+add_how (GString *body, LimberButtons buttons)
+{
+  if (buttons == LIMBER_BUTTONS_HIDDEN)
+    add_sentence (body, _ ("To answer, open this notification's menu of actions."));
+  else if (buttons == LIMBER_BUTTONS_NONE)
+    add_sentence (body, _ ("To answer, use limber from your applications menu."));
+}
+
+static void
+add_reminder_buttons (LimberWords *words, const LimberOffer *offer)
+{
+  gboolean posture = offer->slot.activity->kind == LIMBER_KIND_POSTURE;
+
+  if (posture)
+    add_button (words, LIMBER_BUTTON_DONE, _ ("Done"));
+  else
+    add_button (words, LIMBER_BUTTON_START, _ ("Start"));
+  if (offer->later != LIMBER_ABSENT)
+    add_button (words, LIMBER_BUTTON_LATER, _ ("Later"));
+  if (posture)
+    add_button (words, LIMBER_BUTTON_MEETING, _ ("In a meeting (1 h)"));
+  else
+    add_button (words, LIMBER_BUTTON_SKIP, _ ("Not today"));
+}
+
+LimberWords
+limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTimeZone *zone, LimberButtons buttons)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  LimberWords words = { 0 };
+
+  if (offer->kind == LIMBER_OFFER_FINISH)
+    {
+      words.summary = g_strdup (settings->titles ? offer->slot.activity->title : _ ("How did it go?"));
+      add_sentence (body, _ ("Is it done?"));
+      add_button (&words, LIMBER_BUTTON_DONE, _ ("Done"));
+      add_button (&words, LIMBER_BUTTON_PARTIAL, _ ("Partly"));
+      add_button (&words, LIMBER_BUTTON_SKIP, _ ("Not today"));
+    }
+  else
+    {
+      words.summary = summary_of (offer->slot.activity, offer->minutes, settings->titles);
+      if (offer->late)
+        {
+          char time[LIMBER_TIME_BUFFER];
+          g_autofree char *planned = NULL;
+          int minute;
+
+          limber_civil_local (zone, offer->slot.at, NULL, &minute);
+          planned = g_strdup_printf (_ ("Planned for %s."), limber_minute_format (minute, time));
+          add_sentence (body, planned);
+        }
+      if (offer->following != NULL)
+        add_sentence (body, following_text (offer->following));
+      add_reminder_buttons (&words, offer);
+    }
+  add_how (body, buttons);
+  words.body = body->len > 0 ? g_string_free (g_steal_pointer (&body), FALSE) : NULL;
+  return words;
+}
+
+LimberWords
+limber_words_reason (void)
+{
+  LimberWords words = { .summary = g_strdup (_ ("Not today: noted")), .body = g_strdup (_ ("What got in the way?")) };
+
+  add_button (&words, LIMBER_BUTTON_NO_TIME, _ ("No time"));
+  add_button (&words, LIMBER_BUTTON_NOT_HERE, _ ("Not here"));
+  add_button (&words, LIMBER_BUTTON_HURTS, _ ("Hurts"));
+  return words;
+}

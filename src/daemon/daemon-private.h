@@ -1,0 +1,72 @@
+/* daemon-private.h — what the parts of the daemon share: its state, and the three things that
+ * any of them may ask for.
+ */
+#pragma once
+
+#include "daemon.h"
+
+G_BEGIN_DECLS
+
+struct _LimberDaemon
+{
+  GObject parent;
+
+  LimberClock *clock;
+  LimberNotifier *notifier;
+  LimberPresence *presence;
+  LimberProgress *progress;
+  char *boot_id;
+
+  LimberSettings *settings;
+  GPtrArray *installed; /* LimberInstalledFile */
+  char **problems;
+  LimberPast *past;
+  LimberWaits *waits;
+  gboolean running;
+
+  /* made from `installed` and `past` whenever one of them changes what they say */
+  GArray *plan_files;    /* LimberPlanFile */
+  GPtrArray *standstill; /* GArray of LimberDate, one a file */
+  LimberDate plan_files_date;
+
+  /* the world at the last look */
+  LimberInstant now;
+  gint64 steady, suspended;
+  LimberInstant swept;
+  LimberInstant slept_from, slept_until;
+
+  /* the screen */
+  LimberScreen screen;
+  guint notice;         /* id of what is on it; 0: nothing */
+  gint64 shown_seq;     /* the row that said so */
+  gint64 closed_steady; /* when the last notice left it unanswered */
+  LimberInstant refused_until;
+  gboolean restore;
+};
+
+/* Reads the clock; everything until the next call happens at that moment. */
+void limber_daemon_look (LimberDaemon *self);
+
+/* The moment as the planner takes it; points into the daemon. */
+LimberPlanInput limber_daemon_input (LimberDaemon *self);
+
+/* Writes rows and takes them into account; the list is emptied. */
+void limber_daemon_write (LimberDaemon *self, GPtrArray *events);
+void limber_daemon_write_one (LimberDaemon *self, LimberEvent *event);
+
+/* A row that is not about an occurrence, at this moment. */
+LimberEvent *limber_daemon_row (LimberDaemon *self, LimberEventKind kind);
+
+/* Does whatever is to be done now, and sets the next deadline. */
+void limber_daemon_reconsider (LimberDaemon *self);
+
+/* Makes the screen show what was decided. */
+void limber_daemon_show (LimberDaemon *self, const LimberOffer *offer);
+
+/* Takes everything off it. */
+void limber_daemon_clear_screen (LimberDaemon *self);
+
+/* Connects to the notifier. */
+void limber_daemon_watch_screen (LimberDaemon *self);
+
+G_END_DECLS

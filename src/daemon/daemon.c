@@ -1,0 +1,436 @@
+#include "daemon-private.h"
+
+#include <string.h>
+
+/* A clock that differs this much from the steady one was set, not slewed. */
+#define STEP (60 * (gint64)G_USEC_PER_SEC)
+
+/* Rows that could not be written are tried again this often. */
+#define RETRY (60 * (gint64)G_USEC_PER_SEC)
+
+/* No chain of activities that follow one another is longer than a file may be. */
+#define MAX_ROUNDS 200
+
+G_DEFINE_FINAL_TYPE (LimberDaemon, limber_daemon, G_TYPE_OBJECT)
+
+LimberInstalledFile *
+limber_installed_file_new (LimberRoutine *routine, LimberInstant installed, LimberInstant first)
+{
+  LimberInstalledFile *file = g_new0 (LimberInstalledFile, 1);
+
+  file->routine = limber_routine_ref (routine);
+  file->installed = installed;
+  file->first = first;
+  return file;
+}
+
+void
+limber_installed_file_free (LimberInstalledFile *file)
+{
+  limber_routine_unref (file->routine);
+  g_free (file);
+}
+
+LimberEvent *
+limber_daemon_row (LimberDaemon *self, LimberEventKind kind)
+{
+  return limber_event_new (kind, self->now, limber_clock_zone (self->clock), limber_clock_zone_name (self->clock));
+}
+
+void
+limber_daemon_write (LimberDaemon *self, GPtrArray *events)
+{
+  limber_progress_append (self->progress, events);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const LimberEvent *event = events->pdata[i];
+
+      limber_past_fold (self->past, event);
+      /* these move the weeks of a routine */
+      if ((LIMBER_PAST_LASTING & G_GUINT64_CONSTANT (1) << event->kind) != 0 || event->kind == LIMBER_EVENT_ANSWER)
+        self->plan_files_date = 0;
+    }
+  g_ptr_array_set_size (events, 0);
+}
+
+void
+limber_daemon_write_one (LimberDaemon *self, LimberEvent *event)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+
+  g_ptr_array_add (events, event);
+  limber_daemon_write (self, events);
+}
+
+/* Day 1 is the file's `start`, else the day of the first installation. */
+static LimberDate
+first_day (LimberDaemon *self, const LimberInstalledFile *file)
+{
+  const LimberPastInstalled *known = limber_past_installed (self->past, file->routine->id);
+  LimberInstant first = known == NULL ? file->first : MIN (file->first, known->first);
+  LimberDate day;
+
+  if (file->routine->start != 0)
+    return file->routine->start;
+  limber_civil_local (limber_clock_zone (self->clock), first, &day, NULL);
+  return day;
+}
+
+static void
+make_plan_files (LimberDaemon *self)
+{
+  GTimeZone *zone = limber_clock_zone (self->clock);
+  LimberDate today;
+
+  limber_civil_local (zone, self->now, &today, NULL);
+  if (self->plan_files_date == today)
+    return;
+  g_array_set_size (self->plan_files, 0);
+  g_ptr_array_set_size (self->standstill, 0);
+  for (guint i = 0; i < self->installed->len; i++)
+    {
+      const LimberInstalledFile *file = self->installed->pdata[i];
+      GArray *standstill = limber_past_standstill (self->past, file->routine->id, today, zone);
+      LimberPlanFile plan_file = {
+        .course = { .routine = file->routine,
+                    .day1 = first_day (self, file),
+                    .standstill = (const LimberDate *)(void *)standstill->data,
+                    .n_standstill = standstill->len },
+        .since = file->installed,
+      };
+
+      g_ptr_array_add (self->standstill, standstill);
+      g_array_append_val (self->plan_files, plan_file);
+    }
+  self->plan_files_date = today;
+}
+
+static LimberCause
+away_cause (LimberDaemon *self)
+{
+  switch (limber_presence_get (self->presence).state)
+    {
+    case LIMBER_PRESENCE_IDLE:
+      return LIMBER_CAUSE_AWAY;
+    case LIMBER_PRESENCE_LOCKED:
+      return LIMBER_CAUSE_LOCKED;
+    case LIMBER_PRESENCE_ASLEEP:
+      return LIMBER_CAUSE_ASLEEP;
+    case LIMBER_PRESENCE_UNKNOWN:
+    case LIMBER_PRESENCE_ACTIVE:
+    default:
+      return LIMBER_CAUSE_NONE;
+    }
+}
+
+LimberPlanInput
+limber_daemon_input (LimberDaemon *self)
+{
+  make_plan_files (self);
+  return (LimberPlanInput){
+    .now = self->now,
+    .zone = limber_clock_zone (self->clock),
+    .zone_name = limber_clock_zone_name (self->clock),
+    .files = self->plan_files,
+    .past = self->past,
+    .settings = self->settings,
+    .away = away_cause (self),
+    .can_show = limber_notifier_server (self->notifier)->name != NULL && self->now >= self->refused_until,
+    .restore = self->restore,
+    .screen = &self->screen,
+    .swept = self->swept,
+    .slept_from = self->slept_from,
+    .slept_until = self->slept_until,
+  };
+}
+
+/* A clock set forward leaves a stretch of which nothing is known; nothing is filled in for it.
+ * One set back makes the stretch come again, and what was answered in it stays answered. */
+static void
+note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
+{
+  gint64 step = self->now - before - elapsed;
+
+  if (step >= STEP)
+    {
+      LimberEvent *gap = limber_daemon_row (self, LIMBER_EVENT_GAP);
+
+      gap->due = before + elapsed;
+      gap->until = self->now;
+      gap->reason = g_strdup ("clock-set");
+      limber_daemon_write_one (self, gap);
+      self->swept = MAX (self->swept, self->now);
+    }
+  else if (step <= -STEP)
+    self->swept = MIN (self->swept, self->now);
+}
+
+void
+limber_daemon_look (LimberDaemon *self)
+{
+  LimberInstant before = self->now;
+  gint64 steady = limber_clock_steady (self->clock), elapsed = steady - self->steady;
+  gint64 suspended = limber_clock_suspended (self->clock), slept = suspended - self->suspended;
+
+  self->now = limber_clock_now (self->clock);
+  self->steady = steady;
+  self->suspended = suspended;
+  if (!self->running)
+    return;
+  if (slept > G_USEC_PER_SEC)
+    {
+      self->slept_from = self->now - slept;
+      self->slept_until = self->now;
+    }
+  note_step (self, before, elapsed);
+}
+
+static gint64
+retry_at (LimberDaemon *self)
+{
+  return limber_progress_problem (self->progress) == NULL ? LIMBER_NEVER : self->steady + RETRY;
+}
+
+void
+limber_daemon_reconsider (LimberDaemon *self)
+{
+  LimberDecision decision;
+  LimberPlanInput input;
+
+  if (!self->running)
+    return;
+  for (int round = 0;; round++)
+    {
+      input = limber_daemon_input (self);
+      limber_plan (&input, self->waits, &decision);
+      if (decision.events->len == 0)
+        break;
+      g_assert (round < MAX_ROUNDS);
+      limber_daemon_write (self, decision.events);
+      limber_decision_clear (&decision);
+    }
+  self->swept = MAX (self->swept, self->now);
+  limber_daemon_show (self, &decision.offer);
+  if (self->refused_until > self->now)
+    decision.wake_at = MIN (decision.wake_at, self->refused_until);
+  limber_clock_set_wall_deadline (self->clock, decision.wake_at);
+  limber_clock_set_steady_deadline (self->clock, retry_at (self));
+  limber_decision_clear (&decision);
+  g_signal_emit_by_name (self, "changed");
+}
+
+static void
+on_world (LimberDaemon *self)
+{
+  limber_daemon_look (self);
+  limber_daemon_reconsider (self);
+}
+
+static void
+on_clock_changed (LimberDaemon *self)
+{
+  self->plan_files_date = 0;
+  on_world (self);
+}
+
+static void
+on_retry (LimberDaemon *self)
+{
+  limber_progress_flush (self->progress);
+  on_world (self);
+}
+
+static void
+limber_daemon_dispose (GObject *object)
+{
+  LimberDaemon *self = LIMBER_DAEMON (object);
+
+  g_clear_object (&self->clock);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->presence);
+  G_OBJECT_CLASS (limber_daemon_parent_class)->dispose (object);
+}
+
+static void
+limber_daemon_finalize (GObject *object)
+{
+  LimberDaemon *self = LIMBER_DAEMON (object);
+
+  limber_progress_close (self->progress);
+  g_free (self->boot_id);
+  limber_settings_free (self->settings);
+  g_ptr_array_unref (self->installed);
+  g_strfreev (self->problems);
+  limber_past_free (self->past);
+  limber_waits_free (self->waits);
+  g_array_unref (self->plan_files);
+  g_ptr_array_unref (self->standstill);
+  limber_occurrence_name_clear (&self->screen.name);
+  G_OBJECT_CLASS (limber_daemon_parent_class)->finalize (object);
+}
+
+static void
+limber_daemon_class_init (LimberDaemonClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = limber_daemon_dispose;
+  G_OBJECT_CLASS (class)->finalize = limber_daemon_finalize;
+  g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+limber_daemon_init (LimberDaemon *self)
+{
+  self->settings = limber_settings_new ();
+  self->installed = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_installed_file_free);
+  self->problems = g_new0 (char *, 1);
+  self->past = limber_past_new ();
+  self->waits = limber_waits_new ();
+  self->plan_files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
+  self->standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+}
+
+LimberDaemon *
+limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence *presence, LimberProgress *progress,
+                   const char *boot_id)
+{
+  LimberDaemon *self = g_object_new (LIMBER_TYPE_DAEMON, NULL);
+
+  self->clock = g_object_ref (clock);
+  self->notifier = g_object_ref (notifier);
+  self->presence = g_object_ref (presence);
+  self->progress = progress;
+  self->boot_id = g_strdup (boot_id);
+  g_signal_connect_object (clock, "wall-deadline", G_CALLBACK (on_world), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "steady-deadline", G_CALLBACK (on_retry), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "changed", G_CALLBACK (on_clock_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presence, "changed", G_CALLBACK (on_world), self, G_CONNECT_SWAPPED);
+  limber_daemon_watch_screen (self);
+  return self;
+}
+
+/* The history tells of each file when it came and when it went. */
+static void
+note_files (LimberDaemon *self)
+{
+  g_autoptr (GPtrArray) gone = limber_past_files (self->past);
+
+  for (guint i = 0; i < self->installed->len; i++)
+    {
+      const LimberInstalledFile *file = self->installed->pdata[i];
+      const LimberPastInstalled *known = limber_past_installed (self->past, file->routine->id);
+      LimberEvent *event;
+
+      for (guint j = 0; j < gone->len; j++)
+        if (strcmp (gone->pdata[j], file->routine->id) == 0)
+          g_ptr_array_remove_index_fast (gone, j--);
+      if (known != NULL && !known->removed && known->revision == file->routine->revision
+          && known->last >= file->installed)
+        continue;
+      event = limber_daemon_row (self, LIMBER_EVENT_INSTALLED);
+      event->file = g_strdup (file->routine->id);
+      event->revision = file->routine->revision;
+      event->text = g_strdup (file->routine->title);
+      event->happened = MIN (file->installed, self->now);
+      limber_daemon_write_one (self, event);
+    }
+  for (guint i = 0; i < gone->len; i++)
+    {
+      LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_REMOVED);
+
+      event->file = g_strdup (gone->pdata[i]);
+      limber_daemon_write_one (self, event);
+    }
+}
+
+void
+limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
+{
+  g_ptr_array_unref (self->installed);
+  self->installed = g_ptr_array_ref (files);
+  self->plan_files_date = 0;
+  if (!self->running)
+    return;
+  limber_daemon_look (self);
+  note_files (self);
+  limber_daemon_reconsider (self);
+}
+
+void
+limber_daemon_set_settings (LimberDaemon *self, LimberSettings *settings)
+{
+  limber_settings_free (self->settings);
+  self->settings = settings;
+  on_world (self);
+}
+
+void
+limber_daemon_set_problems (LimberDaemon *self, const char *const *problems)
+{
+  g_strfreev (self->problems);
+  self->problems = g_strdupv ((char **)problems);
+  g_signal_emit_by_name (self, "changed");
+}
+
+static gboolean
+fold_row (const LimberEvent *event, gpointer data)
+{
+  limber_past_fold (data, event);
+  return TRUE;
+}
+
+/* What lies further back than occurrences are remembered is one row, not a flood of them. */
+static void
+find_swept (LimberDaemon *self)
+{
+  LimberInstant reach = self->now - LIMBER_PAST_DAYS * 24 * 60 * LIMBER_MINUTE;
+  LimberInstant alive = limber_past_run (self->past).last_alive;
+
+  self->swept = alive == LIMBER_ABSENT ? self->now : CLAMP (alive, reach, self->now);
+  if (alive != LIMBER_ABSENT && alive < reach)
+    {
+      LimberEvent *gap = limber_daemon_row (self, LIMBER_EVENT_GAP);
+
+      gap->due = alive;
+      gap->until = reach;
+      gap->reason = g_strdup ("off");
+      limber_daemon_write_one (self, gap);
+    }
+}
+
+void
+limber_daemon_start (LimberDaemon *self)
+{
+  LimberProgressFilter filter = { 0 };
+  g_autoptr (GError) error = NULL;
+  LimberEvent *event;
+
+  limber_daemon_look (self);
+  limber_civil_local (limber_clock_zone (self->clock), self->now, &filter.from, NULL);
+  filter.from -= LIMBER_PAST_DAYS + 1;
+  filter.always = LIMBER_PAST_LASTING;
+  filter.last = TRUE;
+  if (!limber_progress_read (self->progress, &filter, fold_row, self->past, &error))
+    g_warning ("%s", error->message);
+  self->running = TRUE;
+  event = limber_daemon_row (self, LIMBER_EVENT_RUN_START);
+  event->text = g_strdup (self->boot_id);
+  limber_daemon_write_one (self, event);
+  find_swept (self);
+  note_files (self);
+  /* a notice of the last run died with it */
+  self->restore = TRUE;
+  limber_daemon_reconsider (self);
+}
+
+void
+limber_daemon_stop (LimberDaemon *self)
+{
+  if (!self->running)
+    return;
+  limber_daemon_look (self);
+  limber_daemon_clear_screen (self);
+  limber_daemon_write_one (self, limber_daemon_row (self, LIMBER_EVENT_RUN_STOP));
+  self->running = FALSE;
+  limber_clock_set_wall_deadline (self->clock, LIMBER_NEVER);
+  limber_clock_set_steady_deadline (self->clock, LIMBER_NEVER);
+}

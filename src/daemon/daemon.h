@@ -1,0 +1,68 @@
+/* daemon.h — the centre: every trigger ends in one reconsider(), which reads the clock once,
+ * asks core/plan.h what to do, writes rows, and only then changes the screen.
+ *
+ * It knows clock, notifications, presence and history by their interfaces alone, so that tests
+ * run months of it in milliseconds.
+ *
+ * Signal:
+ *   "changed"  limber_daemon_status() has another answer
+ */
+#pragma once
+
+#include "core/answer.h"
+#include "world/clock.h"
+#include "world/notifier.h"
+#include "world/presence.h"
+#include "world/progress.h"
+
+G_BEGIN_DECLS
+
+/* A routine file as the store gives it. */
+typedef struct
+{
+  LimberRoutine *routine;  /* (owned) */
+  LimberInstant installed; /* when this revision was put into the store */
+  LimberInstant first;     /* when the first revision was */
+} LimberInstalledFile;
+
+/* @routine is referenced. Returns: (transfer full) */
+LimberInstalledFile *limber_installed_file_new (LimberRoutine *routine, LimberInstant installed, LimberInstant first);
+void limber_installed_file_free (LimberInstalledFile *file);
+
+#define LIMBER_TYPE_DAEMON (limber_daemon_get_type ())
+G_DECLARE_FINAL_TYPE (LimberDaemon, limber_daemon, LIMBER, DAEMON, GObject)
+
+/* @progress is taken; the others are referenced. @boot_id tells one boot of the machine from
+ * the next. Nothing happens before limber_daemon_start(). Returns: (transfer full) */
+LimberDaemon *limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence *presence,
+                                 LimberProgress *progress, const char *boot_id);
+
+/* The routine files in force (LimberInstalledFile), replacing all earlier ones. */
+void limber_daemon_set_files (LimberDaemon *daemon, GPtrArray *files);
+
+/* The client's choices; taken. */
+void limber_daemon_set_settings (LimberDaemon *daemon, LimberSettings *settings);
+
+/* What is wrong with files, settings or history, for `limber status`. Copied. */
+void limber_daemon_set_problems (LimberDaemon *daemon, const char *const *problems);
+
+/* Reads the history, writes run-start and takes up where the last run ended. */
+void limber_daemon_start (LimberDaemon *daemon);
+
+/* Takes the screen back and writes run-stop. */
+void limber_daemon_stop (LimberDaemon *daemon);
+
+/* What the client said by command; *@said is one sentence (transfer full). Errors are those of
+ * core/answer.h. */
+gboolean limber_daemon_answer (LimberDaemon *daemon, const LimberAnswer *answer, char **said, GError **error);
+gboolean limber_daemon_undo (LimberDaemon *daemon, char **said, GError **error);
+gboolean limber_daemon_remind (LimberDaemon *daemon, const char *activity, char **said, GError **error);
+
+/* No reminders until @until (LIMBER_NEVER: until resumed). */
+void limber_daemon_pause (LimberDaemon *daemon, LimberInstant until, const char *why);
+void limber_daemon_resume (LimberDaemon *daemon);
+
+/* The state of things, in the shape of `limber status --json`. Returns: (transfer floating) */
+GVariant *limber_daemon_status (LimberDaemon *daemon);
+
+G_END_DECLS
