@@ -122,7 +122,19 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
-$(BUILD)/liblimber.a: $(LIB_OBJ)
+# The bus interface: code from its one description. Made before anything that may include it.
+GEN = $(BUILD)/gen/limber-bus-generated
+$(GEN).c $(GEN).h &: src/bus/org.limber.Limber1.xml Makefile
+	@mkdir -p $(@D)
+	gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
+		--generate-c-code limber-bus-generated --output-directory $(BUILD)/gen $<
+
+$(BUILD)/src/bus/bus.o: $(GEN).h
+
+$(GEN).o: $(GEN).c Makefile
+	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+
+$(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o
 	@rm -f $@
 	$(AR) rcs $@ $^
 

@@ -1,0 +1,121 @@
+#include "client.h"
+
+#include "bus.h"
+
+#include <glib/gi18n.h>
+
+#define TIMEOUT_MS 3000
+
+struct _LimberClient
+{
+  GDBusConnection *connection;
+  char *bus_name;
+};
+
+LimberClient *
+limber_client_new (const char *bus_name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GDBusConnection *connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &local);
+  LimberClient *client;
+
+  if (connection == NULL)
+    {
+      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
+                   _ ("there is no desktop session here (%s); log in to the desktop and try again"), local->message);
+      return NULL;
+    }
+  limber_bus_register_errors ();
+  client = g_new0 (LimberClient, 1);
+  client->connection = connection;
+  client->bus_name = g_strdup (bus_name);
+  return client;
+}
+
+void
+limber_client_free (LimberClient *client)
+{
+  g_object_unref (client->connection);
+  g_free (client->bus_name);
+  g_free (client);
+}
+
+static GVariant *
+call (LimberClient *client, const char *method, GVariant *arguments, const char *type, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GVariant *reply = g_dbus_connection_call_sync (client->connection, client->bus_name, LIMBER_BUS_PATH, LIMBER_BUS_NAME,
+                                                 method, arguments, G_VARIANT_TYPE (type),
+                                                 G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, &local);
+
+  if (reply != NULL)
+    return reply;
+  g_dbus_error_strip_remote_error (local);
+  if (local->domain == LIMBER_ERROR)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (g_error_matches (local, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+           || g_error_matches (local, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER))
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
+                 _ ("limberd is not running; start it with 'systemctl --user start limber'"));
+  else
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
+                 _ ("limberd does not answer (%s); 'systemctl --user restart limber' may help"), local->message);
+  return NULL;
+}
+
+static char *
+call_for_sentence (LimberClient *client, const char *method, GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) reply = call (client, method, arguments, "(s)", error);
+  char *said = NULL;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(s)", &said);
+  return said;
+}
+
+GVariant *
+limber_client_status (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) reply = call (client, "Status", NULL, "(a{sv})", error);
+
+  return reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
+}
+
+char *
+limber_client_answer (LimberClient *client, const char *activity, const char *answer, GVariant *options, GError **error)
+{
+  return call_for_sentence (client, "Answer", g_variant_new ("(ss@a{sv})", activity, answer, options), error);
+}
+
+char *
+limber_client_undo (LimberClient *client, GError **error)
+{
+  return call_for_sentence (client, "Undo", NULL, error);
+}
+
+char *
+limber_client_remind (LimberClient *client, const char *activity, GError **error)
+{
+  return call_for_sentence (client, "Remind", g_variant_new ("(s)", activity), error);
+}
+
+char *
+limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error)
+{
+  return call_for_sentence (client, "Pause", g_variant_new ("(xs)", until, why), error);
+}
+
+char *
+limber_client_resume (LimberClient *client, GError **error)
+{
+  return call_for_sentence (client, "Resume", NULL, error);
+}
+
+gboolean
+limber_client_reload (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) reply = call (client, "Reload", NULL, "()", error);
+
+  return reply != NULL;
+}

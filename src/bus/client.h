@@ -1,0 +1,33 @@
+/* client.h — the command's side of the bus: typed calls to a running daemon.
+ *
+ * Nothing is ever started by a call, and none waits longer than three seconds. Errors are those
+ * of core/error.h; LIMBER_ERROR_UNREACHABLE when there is no daemon or it does not answer.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _LimberClient LimberClient;
+
+/* @bus_name: org.limber.Limber1, or what `limberd --bus-name` was told. */
+LimberClient *limber_client_new (const char *bus_name, GError **error);
+void limber_client_free (LimberClient *client);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberClient, limber_client_free)
+
+/* Returns: (transfer full) a{sv} */
+GVariant *limber_client_status (LimberClient *client, GError **error);
+
+/* The calls below return the daemon's sentence. (transfer full), NULL with @error.
+ * @options: a{sv}, sunk. */
+char *limber_client_answer (LimberClient *client, const char *activity, const char *answer, GVariant *options,
+                            GError **error);
+char *limber_client_undo (LimberClient *client, GError **error);
+char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
+char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);
+char *limber_client_resume (LimberClient *client, GError **error);
+
+gboolean limber_client_reload (LimberClient *client, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+#include "daemon-private.h"
+
+#include "status.h"
+
+/* Rows of what the client said, then everything that follows from it. */
+static void
+take (LimberDaemon *self, GPtrArray *events)
+{
+  limber_daemon_write (self, events);
+  limber_daemon_reconsider (self);
+}
+
+gboolean
+limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **said, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+  LimberPlanInput input;
+
+  limber_daemon_look (self);
+  limber_daemon_reconsider (self);
+  input = limber_daemon_input (self);
+  if (!limber_answer (&input, answer, events, said, error))
+    return FALSE;
+  take (self, events);
+  return TRUE;
+}
+
+gboolean
+limber_daemon_undo (LimberDaemon *self, char **said, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+  LimberPlanInput input;
+
+  limber_daemon_look (self);
+  input = limber_daemon_input (self);
+  if (!limber_answer_undo (&input, events, said, error))
+    return FALSE;
+  take (self, events);
+  return TRUE;
+}
+
+gboolean
+limber_daemon_remind (LimberDaemon *self, const char *activity, char **said, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+  LimberPlanInput input;
+
+  limber_daemon_look (self);
+  input = limber_daemon_input (self);
+  if (!limber_answer_remind (&input, activity, events, said, error))
+    return FALSE;
+  take (self, events);
+  return TRUE;
+}
+
+void
+limber_daemon_pause (LimberDaemon *self, LimberInstant until, const char *why)
+{
+  LimberEvent *event;
+
+  limber_daemon_look (self);
+  event = limber_daemon_row (self, LIMBER_EVENT_PAUSED);
+  if (until != LIMBER_NEVER)
+    event->until = until;
+  event->reason = g_strdup (why);
+  limber_daemon_write_one (self, event);
+  limber_daemon_reconsider (self);
+}
+
+void
+limber_daemon_resume (LimberDaemon *self)
+{
+  limber_daemon_look (self);
+  limber_daemon_write_one (self, limber_daemon_row (self, LIMBER_EVENT_RESUMED));
+  limber_daemon_reconsider (self);
+}
+
+static const char *
+presence_word (LimberPresenceState state)
+{
+  static const char *const words[] = { "unknown", "active", "idle", "locked", "asleep" };
+
+  return words[state];
+}
+
+GVariant *
+limber_daemon_status (LimberDaemon *self)
+{
+  const LimberServer *server = limber_notifier_server (self->notifier);
+  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  const char *storage = limber_progress_problem (self->progress);
+  LimberPlanInput input;
+  LimberStatusWorld world;
+
+  limber_daemon_look (self);
+  input = limber_daemon_input (self);
+  g_strv_builder_addv (problems, (const char **)self->problems);
+  if (storage != NULL)
+    g_strv_builder_add (problems, storage);
+  list = g_strv_builder_end (problems);
+  world = (LimberStatusWorld){ .running = TRUE,
+                               .presence = presence_word (limber_presence_get (self->presence).state),
+                               .presence_source = limber_presence_source (self->presence),
+                               .server = server->name,
+                               .capabilities = (const char *const *)server->capabilities,
+                               .problems = (const char *const *)list };
+  return limber_status_build (&input, &world);
+}

@@ -1,0 +1,31 @@
+#include "paths.h"
+
+char *
+limber_path_routines (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "limber", "routines", NULL);
+}
+
+char *
+limber_path_inbox (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "limber", "inbox", NULL);
+}
+
+char *
+limber_path_progress (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "limber", "progress.db", NULL);
+}
+
+char *
+limber_path_spool (void)
+{
+  return g_build_filename (g_get_user_runtime_dir (), "limber-spool.db", NULL);
+}
+
+char *
+limber_path_settings (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "limber", "limber.conf", NULL);
+}

@@ -1,0 +1,16 @@
+/* paths.h — where limber's files lie, after the XDG base directories.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All (transfer full). */
+char *limber_path_routines (void); /* $XDG_DATA_HOME/limber/routines: the installed files */
+char *limber_path_inbox (void);    /* $XDG_DATA_HOME/limber/inbox: drop a file to install it */
+char *limber_path_progress (void); /* $XDG_DATA_HOME/limber/progress.db */
+char *limber_path_spool (void);    /* rows that could not be written: in the runtime directory */
+char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
+
+G_END_DECLS
