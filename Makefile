@@ -30,7 +30,10 @@ CORE_SRC = \
 	src/core/nearest.c \
 	src/core/node.c \
 	src/core/past.c \
+	src/core/plan-agenda.c \
+	src/core/plan-choose.c \
 	src/core/plan-items.c \
+	src/core/plan-settle.c \
 	src/core/plan.c \
 	src/core/problem.c \
 	src/core/reading-value.c \
@@ -44,22 +47,31 @@ CORE_SRC = \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
+	src/core/wording.c \
 
 WORLD_SRC = \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
 	src/world/notifier.c \
+	src/world/paths.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
+	src/world/routine-store.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
 DAEMON_SRC = \
+	src/daemon/daemon-command.c \
+	src/daemon/daemon-screen.c \
+	src/daemon/daemon.c \
+	src/daemon/status.c \
 
 BUS_SRC = \
+	src/bus/bus.c \
+	src/bus/client.c \
 
 CLI_SRC = \
 
@@ -71,6 +83,7 @@ SUPPORT_SRC = \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
 	tests/support/routines.c \
+	tests/support/sim.c \
 	tests/support/wait.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
@@ -78,6 +91,7 @@ TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-doubles.c \
+	tests/test-lifecycle.c \
 	tests/test-presence.c \
 	tests/test-routine-file.c \
 	tests/test-schedule.c \

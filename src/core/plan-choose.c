@@ -197,7 +197,11 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
     if (waiting->pdata[i] != next)
       limber_plan_note_wait (plan, waiting->pdata[i], LIMBER_CAUSE_BUSY, FALSE);
   if (next != NULL)
-    offer (plan, next, TRUE, waiting->len > 1 ? waiting->pdata[1] : NULL);
+    {
+      offer (plan, next, TRUE, waiting->len > 1 ? waiting->pdata[1] : NULL);
+      /* its repetition, or the turn of what waits */
+      limber_plan_wake (plan, plan->input->now + next->slot.activity->remind.repeat_after_minutes * LIMBER_MINUTE);
+    }
   else if (current != NULL)
     {
       gboolean again = show_at (plan, current) <= plan->input->now && may_show (plan, current);

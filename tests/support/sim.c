@@ -1,0 +1,504 @@
+#include "sim.h"
+
+#include "daemon/daemon.h"
+#include "fake-clock.h"
+#include "fake-notifier.h"
+#include "fake-presence.h"
+#include "world/routine-file.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  LimberFakeClock *clock;
+  LimberFakeNotifier *notifier;
+  FakePresence *presence;
+  LimberDaemon *daemon; /* NULL while it is off */
+  GPtrArray *files;
+  char *folder, *path, *spool;
+  int boot;
+  guint posted;
+  guint counted[LIMBER_N_EVENTS];
+  const SimStep *step;
+  int index;
+} Sim;
+
+#define FAIL(...)                                                                                                      \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *why = g_strdup_printf (__VA_ARGS__);                                                              \
+    g_error ("step %d (%s %s): %s", sim->index, sim->step->at == NULL ? "-" : sim->step->at,                           \
+             sim->step->text == NULL ? "" : sim->step->text, why);                                                     \
+  }                                                                                                                    \
+  G_STMT_END
+
+static GTimeZone *
+zone_of (Sim *sim)
+{
+  return limber_clock_zone (LIMBER_CLOCK (sim->clock));
+}
+
+static LimberInstant
+instant (Sim *sim, const char *text)
+{
+  g_autofree char *date = g_strndup (text, 10);
+  LimberInstant at;
+  int minute;
+
+  if (strlen (text) == 5)
+    {
+      LimberDate today;
+
+      limber_civil_local (zone_of (sim), limber_clock_now (LIMBER_CLOCK (sim->clock)), &today, NULL);
+      minute = limber_minute_parse (text);
+      if (minute < 0 || !limber_civil_resolve (zone_of (sim), today, minute, &at, NULL))
+        FAIL ("no time: %s", text);
+      return at;
+    }
+  if (strlen (text) > 19)
+    {
+      if (!limber_instant_parse (text, &at))
+        FAIL ("no instant: %s", text);
+      return at;
+    }
+  {
+    g_autofree char *clock_time = g_strndup (text + 11, 5);
+
+    minute = limber_minute_parse (clock_time);
+  }
+  if (minute < 0 || !limber_civil_resolve (zone_of (sim), limber_date_parse (date), minute, &at, NULL))
+    FAIL ("no instant: %s", text);
+  return at + (strlen (text) == 19 ? atoi (text + 17) * (gint64)G_USEC_PER_SEC : 0);
+}
+
+static void
+start_daemon (Sim *sim)
+{
+  g_autofree char *boot = g_strdup_printf ("boot-%d", sim->boot);
+  g_autofree char *aside = NULL;
+  LimberProgress *progress
+      = limber_progress_open (sim->path, sim->spool, limber_clock_now (LIMBER_CLOCK (sim->clock)), &aside);
+
+  g_assert_null (aside);
+  sim->daemon = limber_daemon_new (LIMBER_CLOCK (sim->clock), LIMBER_NOTIFIER (sim->notifier),
+                                   LIMBER_PRESENCE (sim->presence), progress, boot);
+  {
+    LimberSettings *settings = limber_settings_new ();
+
+    settings->titles = TRUE;
+    limber_daemon_set_settings (sim->daemon, settings);
+  }
+  limber_daemon_set_files (sim->daemon, sim->files);
+  limber_daemon_start (sim->daemon);
+  limber_fake_notifier_flush (sim->notifier);
+}
+
+/* The death of a process takes what the desktop would take from it: its notices stay behind
+ * unanswered, and the new one knows nothing of them. */
+static void
+kill_daemon (Sim *sim)
+{
+  const LimberFakePost *post = limber_fake_notifier_last_post (sim->notifier);
+
+  if (sim->daemon == NULL)
+    return;
+  g_assert_finalize_object (sim->daemon);
+  sim->daemon = NULL;
+  limber_clock_set_wall_deadline (LIMBER_CLOCK (sim->clock), LIMBER_NEVER);
+  limber_clock_set_steady_deadline (LIMBER_CLOCK (sim->clock), LIMBER_NEVER);
+  if (post != NULL && post->state == LIMBER_FAKE_SHOWN)
+    limber_fake_notifier_close (sim->notifier, post->id);
+}
+
+static void
+set_file (Sim *sim, const char *text)
+{
+  LimberInstant now = limber_clock_now (LIMBER_CLOCK (sim->clock));
+
+  g_clear_pointer (&sim->files, g_ptr_array_unref);
+  sim->files = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_installed_file_free);
+  if (*text != '\0')
+    {
+      g_autofree char *whole = g_strdup_printf ("limber = 1; id = \"test\"; title = \"Test\";\n%s\n", text);
+      g_autoptr (GPtrArray) problems = limber_problems_new ();
+      g_autoptr (LimberRoutine) routine = limber_routine_file_parse (whole, NULL, problems);
+
+      for (guint i = 0; routine == NULL && i < problems->len; i++)
+        {
+          g_autofree char *line = limber_problem_format (problems->pdata[i], "test", whole);
+
+          g_printerr ("%s", line);
+        }
+      g_assert_nonnull (routine);
+      g_ptr_array_add (sim->files, limber_installed_file_new (routine, now, now));
+    }
+  if (sim->daemon != NULL)
+    limber_daemon_set_files (sim->daemon, sim->files);
+}
+
+typedef struct
+{
+  const char *activity, *key;
+  LimberDate date;
+  LimberOutcome outcome;
+  LimberCause cause;
+  gint64 seq;
+  LimberEventKind kind; /* counted */
+  guint n;
+  GHashTable *closed; /* identity → how often closed and not taken back */
+} Look;
+
+static gboolean
+look_at_row (const LimberEvent *event, gpointer data)
+{
+  Look *look = data;
+
+  look->n += event->kind == look->kind;
+  if (look->activity == NULL || g_strcmp0 (event->activity, look->activity) != 0 || event->date != look->date
+      || g_strcmp0 (event->key, look->key) != 0)
+    return TRUE;
+  if (event->kind == LIMBER_EVENT_OUTCOME || event->kind == LIMBER_EVENT_CORRECTED)
+    {
+      look->outcome = event->outcome;
+      look->cause = event->cause;
+      look->seq = event->seq;
+    }
+  else if (event->kind == LIMBER_EVENT_UNDONE && event->ref == look->seq)
+    look->outcome = LIMBER_OUTCOME_NONE;
+  return TRUE;
+}
+
+static void
+read_rows (Sim *sim, Look *look)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (sim->path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (limber_progress_read (progress, NULL, look_at_row, look, &error));
+}
+
+static gboolean
+count_outcomes (const LimberEvent *event, gpointer data)
+{
+  GHashTable *closed = data;
+  g_autofree char *name = g_strdup_printf ("%s/%s/%u/%s", event->file, event->activity, event->date, event->key);
+  int count = GPOINTER_TO_INT (g_hash_table_lookup (closed, name));
+
+  if (event->kind == LIMBER_EVENT_OUTCOME)
+    count++;
+  else if (event->kind == LIMBER_EVENT_UNDONE && g_strcmp0 (event->reason, "not-shown") != 0)
+    count--;
+  if (count > 1)
+    g_error ("%s was closed twice", name);
+  g_hash_table_replace (closed, g_steal_pointer (&name), GINT_TO_POINTER (count));
+  return TRUE;
+}
+
+/* The laws that hold after every step. */
+static void
+check_laws (Sim *sim)
+{
+  g_autoptr (GHashTable) closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (sim->path, NULL);
+  LimberInstant deadline = limber_fake_clock_wall_deadline (sim->clock);
+
+  if (limber_fake_notifier_n_on_screen (sim->notifier) > 1)
+    FAIL ("more than one notice on the screen");
+  if (sim->daemon != NULL && deadline <= limber_clock_now (LIMBER_CLOCK (sim->clock)))
+    FAIL ("the next look lies behind");
+  g_assert_true (limber_progress_read (progress, NULL, count_outcomes, closed, NULL));
+}
+
+static void
+expect_outcome (Sim *sim, const char *text, gboolean cause)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 4);
+  Look look = { .activity = words[0], .date = limber_date_parse (words[1]), .key = words[2], .kind = LIMBER_N_EVENTS };
+  const char *got;
+
+  read_rows (sim, &look);
+  got = cause ? limber_cause_name (look.cause) : limber_outcome_name (look.outcome);
+  if (*got == '\0')
+    got = "open";
+  if (strcmp (got, words[3]) != 0)
+    FAIL ("it is %s", got);
+}
+
+static void
+expect_rows (Sim *sim, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 2);
+  Look look = { .kind = (LimberEventKind)limber_event_parse (words[0]) };
+  guint before = sim->counted[look.kind];
+
+  read_rows (sim, &look);
+  sim->counted[look.kind] = look.n;
+  if (look.n - before != (guint)atoi (words[1]))
+    FAIL ("there are %u", look.n - before);
+}
+
+static const LimberFakePost *
+on_screen (Sim *sim)
+{
+  const LimberFakePost *post = limber_fake_notifier_last_post (sim->notifier);
+
+  return post != NULL && post->state == LIMBER_FAKE_SHOWN ? post : NULL;
+}
+
+static void
+expect_shown (Sim *sim, const SimStep *step)
+{
+  const LimberFakePost *post = on_screen (sim);
+  g_autofree char *buttons = NULL;
+
+  if (post == NULL)
+    FAIL ("the screen is empty");
+  buttons = g_strjoinv (" ", post->buttons);
+  if (step->act == SHOWS && !g_str_has_prefix (post->summary, step->text))
+    FAIL ("it shows '%s'", post->summary);
+  if (step->act == BODY && (post->body == NULL || strstr (post->body, step->text) == NULL))
+    FAIL ("its body is '%s'", post->body);
+  if (step->act == BUTTONS && strcmp (buttons, step->text) != 0)
+    FAIL ("it has '%s'", buttons);
+}
+
+static void
+command (Sim *sim, const SimStep *step)
+{
+  static const char *const kinds[] = { "start", "done", "partial", "skip", "later" };
+  g_auto (GStrv) words = g_strsplit (step->text, " ", 3);
+  LimberAnswer answer = { .happened = LIMBER_ABSENT };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  gboolean good;
+
+  if (step->act == DONE_AT)
+    {
+      answer.kind = LIMBER_ANSWER_DONE;
+      answer.activity = words[0];
+      answer.happened = instant (sim, words[1]);
+    }
+  else
+    {
+      while (strcmp (kinds[answer.kind], words[0]) != 0)
+        answer.kind++;
+      answer.activity = words[1] == NULL ? "" : words[1];
+      answer.reason = words[1] == NULL ? NULL : words[2];
+    }
+  good = limber_daemon_answer (sim->daemon, &answer, &said, &error);
+  if (good == (step->act == REFUSED))
+    FAIL ("%s", good ? said : error->message);
+}
+
+static void
+press (Sim *sim, const char *button)
+{
+  const LimberFakePost *post = on_screen (sim);
+
+  if (post == NULL)
+    FAIL ("the screen is empty");
+  limber_fake_notifier_press (sim->notifier, post->id, button);
+}
+
+static void
+set_setting (Sim *sim, const char *text)
+{
+  LimberSettings *settings = limber_settings_new ();
+
+  settings->titles = strcmp (text, "discreet") != 0;
+  settings->catch_up = strcmp (text, "no-catch-up") != 0;
+  if (g_str_has_prefix (text, "quiet "))
+    {
+      g_autofree char *from = g_strndup (text + 6, 5);
+      LimberQuietHours quiet
+          = { .days = 0x7f, .from = limber_minute_parse (from), .to = limber_minute_parse (text + 12) };
+
+      g_array_append_val (settings->quiet, quiet);
+    }
+  limber_daemon_set_settings (sim->daemon, settings);
+}
+
+static gint64
+duration (const char *text)
+{
+  return atoi (text) * LIMBER_MINUTE * (g_str_has_suffix (text, "h") ? 60 : 1);
+}
+
+static void
+do_client (Sim *sim, const SimStep *step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  switch (step->act)
+    {
+    case PRESS:
+      press (sim, step->text);
+      break;
+    case DISMISS:
+      limber_fake_notifier_close (sim->notifier, limber_fake_notifier_last_post (sim->notifier)->id);
+      break;
+    case COMMAND:
+    case REFUSED:
+    case DONE_AT:
+      command (sim, step);
+      break;
+    case UNDO:
+      limber_daemon_undo (sim->daemon, &said, &error);
+      g_assert_no_error (error);
+      break;
+    case PAUSE:
+      limber_daemon_pause (sim->daemon, *step->text == '\0' ? LIMBER_NEVER : instant (sim, step->text), "holiday");
+      break;
+    case RESUME:
+      limber_daemon_resume (sim->daemon);
+      break;
+    case ACTIVE:
+      fake_presence_set (sim->presence, LIMBER_PRESENCE_ACTIVE, 0);
+      break;
+    case IDLE:
+      fake_presence_set (sim->presence, LIMBER_PRESENCE_IDLE, atoi (step->text) * LIMBER_MINUTE);
+      break;
+    case LOCK:
+    default:
+      fake_presence_set (sim->presence, LIMBER_PRESENCE_LOCKED, 0);
+      break;
+    }
+}
+
+static void
+do_world (Sim *sim, const SimStep *step)
+{
+  switch (step->act)
+    {
+    case SUSPEND:
+      limber_fake_clock_suspend (sim->clock, duration (step->text));
+      break;
+    case SET_CLOCK:
+      limber_fake_clock_set (sim->clock, instant (sim, step->text));
+      break;
+    case ZONE:
+      limber_fake_clock_set_zone (sim->clock, step->text);
+      break;
+    case SERVER_GONE:
+      limber_fake_notifier_server_gone (sim->notifier);
+      break;
+    case SERVER_BACK:
+      limber_fake_notifier_server_back (sim->notifier, "other", 3, FALSE);
+      break;
+    case REFUSE:
+      limber_fake_notifier_refuse_next (sim->notifier, "no");
+      break;
+    case KILL:
+      kill_daemon (sim);
+      start_daemon (sim);
+      break;
+    case OFF:
+      limber_daemon_stop (sim->daemon);
+      kill_daemon (sim);
+      break;
+    case REBOOT:
+      kill_daemon (sim);
+      sim->boot++;
+      break;
+    case ON:
+      start_daemon (sim);
+      break;
+    case FILE_IS:
+      set_file (sim, step->text);
+      break;
+    case SETTING:
+    default:
+      set_setting (sim, step->text);
+      break;
+    }
+}
+
+static void
+expect (Sim *sim, const SimStep *step)
+{
+  guint posts = limber_fake_notifier_n_posts (sim->notifier);
+
+  switch (step->act)
+    {
+    case NOTHING:
+      if (on_screen (sim) != NULL)
+        FAIL ("it shows '%s'", on_screen (sim)->summary);
+      break;
+    case POSTED:
+      if (posts - sim->posted != (guint)atoi (step->text))
+        FAIL ("there were %u", posts - sim->posted);
+      sim->posted = posts;
+      break;
+    case OUTCOME:
+      expect_outcome (sim, step->text, FALSE);
+      break;
+    case CAUSE:
+      expect_outcome (sim, step->text, TRUE);
+      break;
+    case ROWS:
+      expect_rows (sim, step->text);
+      break;
+    default:
+      expect_shown (sim, step);
+      break;
+    }
+}
+
+static void
+sim_clear (Sim *sim)
+{
+  kill_daemon (sim);
+  g_ptr_array_unref (sim->files);
+  g_object_unref (sim->clock);
+  g_object_unref (sim->notifier);
+  g_object_unref (sim->presence);
+  g_unlink (sim->path);
+  g_rmdir (sim->folder);
+  g_free (sim->folder);
+  g_free (sim->path);
+  g_free (sim->spool);
+}
+
+void
+sim_run (const char *zone, const char *start, const char *routine, const SimStep *steps)
+{
+  Sim sim_value = { 0 }, *sim = &sim_value;
+  static const SimStep beginning = { "beginning", SIM_END, NULL };
+
+  sim->step = &beginning;
+  sim->folder = g_dir_make_tmp ("limber-sim-XXXXXX", NULL);
+  sim->path = g_build_filename (sim->folder, "progress.db", NULL);
+  sim->spool = g_build_filename (sim->folder, "spool.db", NULL);
+  sim->clock = limber_fake_clock_new (0, zone);
+  limber_fake_clock_set (sim->clock, instant (sim, start));
+  sim->notifier = limber_fake_notifier_new ();
+  /* the server answers at the moment it was asked, not at the scenario's next step */
+  g_signal_connect_data (sim->clock, "wall-deadline", G_CALLBACK (limber_fake_notifier_flush), sim->notifier, NULL,
+                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  sim->presence = fake_presence_new ();
+  set_file (sim, routine);
+  start_daemon (sim);
+  for (const SimStep *step = steps; step->act != SIM_END; step++)
+    {
+      sim->step = step;
+      sim->index++;
+      if (step->at != NULL)
+        limber_fake_clock_advance_to (sim->clock, instant (sim, step->at));
+      limber_fake_clock_advance (sim->clock, 0);
+      limber_fake_notifier_flush (sim->notifier);
+      if (step->act >= SHOWS)
+        expect (sim, step);
+      else if (step->act >= SUSPEND)
+        do_world (sim, step);
+      else
+        do_client (sim, step);
+      limber_fake_clock_advance (sim->clock, 0);
+      limber_fake_notifier_flush (sim->notifier);
+      check_laws (sim);
+    }
+  sim_clear (sim);
+}
