@@ -13,6 +13,7 @@ MANDIR ?= $(DATADIR)/man
 UNITDIR ?= $(PREFIX)/lib/systemd/user
 LOCALEDIR ?= $(DATADIR)/locale
 PKG_CONFIG ?= pkg-config
+RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
 WERROR ?= 0
 
@@ -77,6 +78,20 @@ CLI_SRC = \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
+# Drawings of the built-in exercises; notifications get them as PNG.
+PICTURES = \
+	routines/pictures/cat-cow.svg \
+	routines/pictures/figure-four-seated.svg \
+	routines/pictures/figure-four.svg \
+	routines/pictures/hamstring-towel.svg \
+	routines/pictures/heat-pack.svg \
+	routines/pictures/hip-flexor.svg \
+	routines/pictures/knee-to-chest.svg \
+	routines/pictures/lower-back-rotation.svg \
+	routines/pictures/pelvic-tilt.svg \
+	routines/pictures/sitting-posture.svg \
+	routines/pictures/walking.svg \
+
 # What only tests link.
 SUPPORT_SRC = \
 	tests/support/fake-clock.c \
@@ -98,6 +113,7 @@ TESTS = \
 	tests/test-sitting.c \
 
 TEST_SCRIPTS = \
+	tests/test-pictures.sh \
 
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
 
@@ -127,10 +143,10 @@ $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
+PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
-all:
-
+all: pictures
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
@@ -155,6 +171,12 @@ $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
+$(BUILD)/pictures/%.png: routines/pictures/%.svg
+	@mkdir -p $(@D)
+	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+
+pictures: $(PICTURE_PNG)
+
 tests: $(TEST_BIN)
 
 check: all tests
@@ -169,5 +191,5 @@ clean:
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN))
 
-.PHONY: all tests check check-asan clean
+.PHONY: all pictures tests check check-asan clean
 .SECONDARY:
