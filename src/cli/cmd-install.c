@@ -1,0 +1,179 @@
+/* install, list, remove: the routines that are in force. */
+
+#include "cli.h"
+#include "commands.h"
+
+#include "core/dose.h"
+#include "core/preview.h"
+#include "world/clock-system.h"
+#include "world/paths.h"
+#include "world/routine-store.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PREVIEW_DAYS 3
+
+static void
+print_for_whom (const LimberRoutine *routine)
+{
+  g_print ("%s", routine->title);
+  if (routine->therapist != NULL)
+    g_print (_ (", from %s"), routine->therapist);
+  g_print ("\n");
+  if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_BOTH)
+    g_print (_ ("For %s, both sides.\n"), routine->client);
+  else if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_LEFT)
+    g_print (_ ("For %s, left side.\n"), routine->client);
+  else if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_RIGHT)
+    g_print (_ ("For %s, right side.\n"), routine->client);
+  else if (routine->client != NULL)
+    g_print (_ ("For %s.\n"), routine->client);
+}
+
+static void
+print_calendar (const LimberRoutine *routine)
+{
+  g_autofree char *zone_name = NULL, *text = NULL;
+  g_autoptr (GTimeZone) zone = limber_system_zone (NULL, &zone_name);
+  g_autoptr (LimberPreview) preview = NULL;
+  LimberDate today;
+
+  limber_civil_local (zone, limber_system_now (), &today, NULL);
+  preview = limber_preview_new ((LimberRoutine *)routine, zone, zone_name, MAX (today, routine->start), PREVIEW_DAYS);
+  text = limber_preview_text (preview);
+  g_print ("%s", text);
+}
+
+/* What the store holds of this routine already. FALSE when the file must not replace it. */
+static gboolean
+compare_installed (const LimberRoutine *routine, const char *text, const LimberStored *stored)
+{
+  g_autofree char *before = NULL;
+
+  if (stored == NULL || stored->routine == NULL)
+    return TRUE;
+  if (stored->revision > routine->revision)
+    {
+      limber_cli_complain (_ ("%s: revision %d is installed, this file is revision %d: ask your therapist for the "
+                              "newest file, or remove the installed one first"),
+                           routine->id, stored->revision, routine->revision);
+      return FALSE;
+    }
+  if (stored->revision < routine->revision)
+    g_print (_ ("Replaces revision %d by revision %d; your progress is kept.\n"), stored->revision, routine->revision);
+  else if (g_file_get_contents (stored->path, &before, NULL, NULL) && strcmp (before, text) == 0)
+    g_print (_ ("Revision %d is installed already.\n"), stored->revision);
+  else
+    g_printerr (_ ("limber: warning: revision %d is installed already, with other content; the therapist should add "
+                   "one to 'revision' with each change\n"),
+                stored->revision);
+  return TRUE;
+}
+
+static int
+put_into_store (const char *folder, const LimberRoutine *routine, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberClient) client = NULL;
+
+  if (!limber_store_install (folder, routine, text, &error))
+    {
+      g_prefix_error (&error, _ ("%s: it could not be installed: "), routine->id);
+      return limber_cli_fail (error);
+    }
+  g_print (_ ("Installed: %s.\n"), routine->title);
+  client = limber_cli_connect (&error);
+  if (client == NULL || !limber_client_reload (client, &error))
+    g_printerr ("limber: %s\n", error->message);
+  return LIMBER_EXIT_DONE;
+}
+
+int
+limber_cmd_install (int argc, char **argv)
+{
+  gboolean yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask"), NULL },
+    { NULL },
+  };
+  g_autofree char *text = NULL, *folder = limber_path_routines ();
+  g_autoptr (LimberRoutine) routine = NULL;
+  g_autoptr (LimberStored) stored = NULL;
+
+  if (!limber_cli_parse (&argc, &argv, _ ("FILE"),
+                         _ ("Shows what a routine file asks for and, when you agree, takes it over."), entries))
+    return LIMBER_EXIT_BAD;
+  if (argc != 2)
+    {
+      limber_cli_complain (_ ("install: name one routine file, as in limber install first.routine"));
+      return LIMBER_EXIT_BAD;
+    }
+  routine = limber_cli_read_routine (argv[1], TRUE, &text);
+  if (routine == NULL)
+    {
+      limber_cli_complain (_ ("%s: nothing was installed; send the lines above to your therapist"), argv[1]);
+      return LIMBER_EXIT_BAD;
+    }
+  print_for_whom (routine);
+  stored = limber_store_find (folder, routine->id);
+  if (!compare_installed (routine, text, stored))
+    return LIMBER_EXIT_REFUSED;
+  print_calendar (routine);
+  if (!yes && !limber_cli_confirm (_ ("Install it? (y/n)")))
+    {
+      limber_cli_complain (_ ("%s: nothing was installed; without a terminal say --yes"), routine->id);
+      return LIMBER_EXIT_REFUSED;
+    }
+  return put_into_store (folder, routine, text);
+}
+
+int
+limber_cmd_list (int argc, char **argv)
+{
+  g_autofree char *folder = limber_path_routines ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!limber_cli_parse (&argc, &argv, NULL, _ ("The routines that are installed."), NULL))
+    return LIMBER_EXIT_BAD;
+  list = limber_store_list (folder);
+  if (list->len == 0)
+    {
+      limber_cli_complain (_ ("list: no routine is installed; 'limber install FILE' takes one over"));
+      return LIMBER_EXIT_REFUSED;
+    }
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LimberStored *stored = list->pdata[i];
+
+      if (stored->routine != NULL)
+        g_print (_ ("%-24s revision %d  %s\n"), stored->id, stored->revision, stored->routine->title);
+      if (stored->bad_path != NULL)
+        g_print (_ ("%-24s revision %d cannot be used: 'limber check %s' says why\n"), stored->id, stored->bad_revision,
+                 stored->bad_path);
+    }
+  return LIMBER_EXIT_DONE;
+}
+
+int
+limber_cmd_remove (int argc, char **argv)
+{
+  g_autofree char *folder = limber_path_routines ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberClient) client = NULL;
+
+  if (!limber_cli_parse (&argc, &argv, _ ("ID"), _ ("Removes a routine. The history of what was done stays."), NULL))
+    return LIMBER_EXIT_BAD;
+  if (argc != 2)
+    {
+      limber_cli_complain (_ ("remove: name one routine; 'limber list' shows them"));
+      return LIMBER_EXIT_BAD;
+    }
+  if (!limber_store_remove (folder, argv[1], &error))
+    return limber_cli_fail (error);
+  g_print (_ ("Removed: %s. What was done stays in the history.\n"), argv[1]);
+  client = limber_cli_connect (NULL);
+  if (client != NULL)
+    limber_client_reload (client, NULL);
+  return LIMBER_EXIT_DONE;
+}

@@ -1,0 +1,206 @@
+/* status: today at a glance, for the client, and as JSON for other programs. */
+
+#include "cli.h"
+#include "commands.h"
+#include "offline.h"
+
+#include "core/civil.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Members that are null where the bus has nothing to say, in the places where readers expect them. */
+static void
+add_nulls (JsonObject *status)
+{
+  JsonObject *notifications = json_object_get_object_member (status, "notifications");
+
+  if (!json_object_has_member (status, "next"))
+    json_object_set_null_member (status, "next");
+  if (!json_object_has_member (status, "session"))
+    json_object_set_null_member (status, "session");
+  if (!json_object_has_member (notifications, "server"))
+    json_object_set_null_member (notifications, "server");
+}
+
+static void
+print_json (GVariant *status)
+{
+  g_autoptr (JsonNode) root = json_gvariant_serialize (status);
+  g_autofree char *text = NULL;
+
+  add_nulls (json_node_get_object (root));
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static const char *
+member (GVariant *object, const char *name)
+{
+  const char *text = "";
+
+  g_variant_lookup (object, name, "&s", &text);
+  return text;
+}
+
+/* The words of the JSON, as a person would say them. */
+static const char *
+state_text (const char *state)
+{
+  static const struct
+  {
+    const char *state, *text;
+  } texts[] = {
+    { "coming", N_ ("to come") },        { "waiting", N_ ("waiting") },     { "snoozed", N_ ("put off") },
+    { "started", N_ ("under way") },     { "done", N_ ("done") },           { "partial", N_ ("partly done") },
+    { "skipped", N_ ("not today") },     { "stopped", N_ ("stopped") },     { "natural", N_ ("break taken") },
+    { "missed", N_ ("missed") },         { "not-shown", N_ ("not shown") }, { "missed-off", N_ ("not seen") },
+    { "held", N_ ("on hold") },          { "paused", N_ ("paused") },       { "not-reached", N_ ("not reached") },
+    { "not-needed", N_ ("not needed") }, { "cancelled", N_ ("cancelled") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (texts[i].state, state) == 0)
+      return _ (texts[i].text);
+  return state;
+}
+
+/* Cut or filled with spaces to @width columns, by characters and not by bytes. */
+static char *
+column (const char *text, int width)
+{
+  glong length = g_utf8_strlen (text, -1);
+
+  if (length > width)
+    {
+      g_autofree char *cut = g_utf8_substring (text, 0, width - 1);
+
+      return g_strconcat (cut, "…", NULL);
+    }
+  return g_strdup_printf ("%s%*s", text, (int)(width - length), "");
+}
+
+static void
+print_today (GVariant *status)
+{
+  g_autoptr (GVariant) today = g_variant_lookup_value (status, "today", G_VARIANT_TYPE ("aa{sv}"));
+  gsize n = today == NULL ? 0 : g_variant_n_children (today);
+
+  if (n == 0)
+    g_print ("%s\n", _ ("Nothing is planned for today."));
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) item = g_variant_get_child_value (today, i);
+      g_autofree char *title = column (member (item, "title"), 36);
+      g_autofree char *state = column (state_text (member (item, "state")), 12);
+
+      g_print ("  %s  %s  %s  %s\n", member (item, "time"), state, title, member (item, "activity"));
+    }
+}
+
+static void
+print_routines (GVariant *status)
+{
+  g_autoptr (GVariant) routines = g_variant_lookup_value (status, "routines", G_VARIANT_TYPE ("aa{sv}"));
+  gsize n = routines == NULL ? 0 : g_variant_n_children (routines);
+
+  if (n == 0)
+    g_print ("%s\n", _ ("No routine is installed. 'limber install FILE' takes over the one from your therapist."));
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) routine = g_variant_get_child_value (routines, i);
+      const char *phase = member (routine, "phase");
+      gboolean finished = FALSE;
+
+      g_variant_lookup (routine, "finished", "b", &finished);
+      g_print ("%s%s%s%s\n", member (routine, "title"), *phase != '\0' ? ": " : "", phase,
+               finished ? _ (" (this routine has ended; speak to your therapist)") : "");
+    }
+}
+
+/* "2026-03-02T09:00:00+00:00" as "2026-03-02 09:00" */
+static char *
+short_instant (const char *instant)
+{
+  g_autofree char *date = g_strndup (instant, 10);
+  g_autofree char *time = strlen (instant) < 16 ? g_strdup ("") : g_strndup (instant + 11, 5);
+
+  return g_strconcat (date, " ", time, NULL);
+}
+
+static void
+print_standing (GVariant *status)
+{
+  g_autoptr (GVariant) next = g_variant_lookup_value (status, "next", G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) notifications = g_variant_lookup_value (status, "notifications", G_VARIANT_TYPE_VARDICT);
+  gboolean paused = FALSE, held = FALSE, running = FALSE;
+
+  g_variant_lookup (status, "paused", "b", &paused);
+  g_variant_lookup (status, "held", "b", &held);
+  g_variant_lookup (status, "running", "b", &running);
+  if (paused)
+    {
+      g_autofree char *until = short_instant (member (status, "paused_until"));
+
+      if (*member (status, "paused_until") != '\0')
+        g_print (_ ("Paused until %s.\n"), until);
+      else
+        g_print ("%s\n", _ ("Paused until 'limber resume'."));
+    }
+  if (held)
+    g_print ("%s\n", _ ("Exercises are on hold: speak to your therapist or a doctor."));
+  if (next != NULL)
+    {
+      g_autofree char *at = short_instant (member (next, "at"));
+
+      g_print (_ ("Next: %s, %s.\n"), member (next, "title"), at);
+    }
+  if (running)
+    g_print (_ ("Notifications: %s. Presence: %s (%s).\n"),
+             notifications == NULL || *member (notifications, "server") == '\0' ? _ ("no service is there")
+                                                                                : member (notifications, "server"),
+             member (status, "presence"), member (status, "presence_source"));
+}
+
+static void
+print_problems (GVariant *status)
+{
+  g_autofree const char **problems = NULL;
+
+  if (!g_variant_lookup (status, "problems", "^a&s", &problems))
+    return;
+  for (gsize i = 0; problems[i] != NULL; i++)
+    g_print (_ ("Note: %s\n"), problems[i]);
+}
+
+int
+limber_cmd_status (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("For other programs"), NULL },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberClient) client = NULL;
+  g_autoptr (GVariant) status = NULL;
+
+  if (!limber_cli_parse (&argc, &argv, NULL, _ ("Today: what is done, what is next, what waits."), entries))
+    return LIMBER_EXIT_BAD;
+  client = limber_cli_connect (&error);
+  if (client != NULL)
+    status = limber_client_status (client, &error);
+  if (status == NULL)
+    status = limber_offline_status ();
+  if (json)
+    print_json (status);
+  else
+    {
+      print_routines (status);
+      print_today (status);
+      print_standing (status);
+      print_problems (status);
+    }
+  return error == NULL ? LIMBER_EXIT_DONE : LIMBER_EXIT_UNREACHABLE;
+}

@@ -1,0 +1,87 @@
+#include "offline.h"
+
+#include "daemon/status.h"
+#include "world/clock-system.h"
+#include "world/paths.h"
+#include "world/progress.h"
+#include "world/routine-store.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+fold_row (const LimberEvent *event, gpointer data)
+{
+  limber_past_fold (data, event);
+  return TRUE;
+}
+
+static void
+read_past (LimberPast *past, LimberDate today, GStrvBuilder *problems)
+{
+  g_autofree char *path = limber_path_progress ();
+  LimberProgressFilter filter = { .from = today - LIMBER_PAST_DAYS - 1, .always = LIMBER_PAST_LASTING, .last = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (path, &error);
+
+  if (progress == NULL || !limber_progress_read (progress, &filter, fold_row, past, &error))
+    g_strv_builder_add (problems, error->message);
+}
+
+/* Day 1 as the daemon takes it. */
+static LimberDate
+first_day (const LimberStored *stored, const LimberPast *past, GTimeZone *zone)
+{
+  const LimberPastInstalled *known = limber_past_installed (past, stored->id);
+  LimberDate day;
+
+  if (stored->routine->start != 0)
+    return stored->routine->start;
+  limber_civil_local (zone, known == NULL ? stored->first : MIN (stored->first, known->first), &day, NULL);
+  return day;
+}
+
+GVariant *
+limber_offline_status (void)
+{
+  g_autofree char *zone_name = NULL, *folder = limber_path_routines ();
+  g_autoptr (GTimeZone) zone = limber_system_zone (NULL, &zone_name);
+  g_autoptr (LimberSettings) settings = limber_settings_new ();
+  g_autoptr (GPtrArray) stored = limber_store_list (folder);
+  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
+  g_autoptr (GPtrArray) standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autoptr (LimberPast) past = limber_past_new ();
+  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  LimberPlanInput input = { .now = limber_system_now (),
+                            .zone = zone,
+                            .zone_name = zone_name,
+                            .files = files,
+                            .past = past,
+                            .settings = settings };
+  LimberStatusWorld world = { 0 };
+  LimberDate today;
+
+  limber_civil_local (zone, input.now, &today, NULL);
+  read_past (past, today, problems);
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const LimberStored *one = stored->pdata[i];
+      GArray *dates;
+      LimberPlanFile file = { .since = one->installed };
+
+      if (one->routine == NULL)
+        continue;
+      dates = limber_past_standstill (past, one->id, today, zone);
+      g_ptr_array_add (standstill, dates);
+      file.course = (LimberCourse){ .routine = one->routine,
+                                    .day1 = first_day (one, past, zone),
+                                    .standstill = (const LimberDate *)(void *)dates->data,
+                                    .n_standstill = dates->len };
+      g_array_append_val (files, file);
+    }
+  g_strv_builder_add (problems, _ ("limberd is not running, so nobody reminds you; start it with 'systemctl --user "
+                                   "start limber'"));
+  list = g_strv_builder_end (problems);
+  world.problems = (const char *const *)list;
+  return g_variant_ref_sink (limber_status_build (&input, &world));
+}

@@ -1,0 +1,100 @@
+/* limber — the command: finds the sub-command and runs it. */
+
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  int (*run) (int argc, char **argv);
+} Command;
+
+/* In the order in which a client meets them. */
+static const Command commands[] = {
+  { "status", N_ ("today: done, next, waiting"), limber_cmd_status },
+  { "start", N_ ("begin an activity"), limber_cmd_start },
+  { "done", N_ ("say that an activity was done"), limber_cmd_done },
+  { "skip", N_ ("say that it will not be done today"), limber_cmd_skip },
+  { "snooze", N_ ("be reminded again later"), limber_cmd_snooze },
+  { "undo", N_ ("take the last answer back"), limber_cmd_undo },
+  { "remind", N_ ("show a reminder of an activity now"), limber_cmd_remind },
+  { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
+  { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
+  { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
+  { "list", N_ ("the routines that are installed"), limber_cmd_list },
+  { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
+  { "log", N_ ("the history, row by row"), limber_cmd_log },
+  { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
+  { "preview", N_ ("the calendar that a routine file means"), limber_cmd_preview },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: limber [COMMAND] [OPTION…]"));
+  g_print ("%s\n\n", _ ("Reminds you of the routine your therapist gave you. Without a command: today."));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-9s  %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n%s\n", _ ("'limber COMMAND --help' explains a command. ACTIVITY is the word in the last column of"),
+           _ ("'limber status'; where it is left out, the one that is waiting is meant."));
+}
+
+/* Options of limber itself stand before the command. Returns how many words they take, -1 for a
+ * bad one. */
+static int
+read_own_options (int argc, char **argv)
+{
+  if (argc > 1 && strcmp (argv[1], "--bus-name") == 0 && argc > 2)
+    {
+      limber_cli_set_bus_name (argv[2]);
+      return 2;
+    }
+  if (argc > 1 && argv[1][0] == '-')
+    {
+      limber_cli_complain (_ ("%s: there is no such option; see limber --help"), argv[1]);
+      return -1;
+    }
+  return 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  static char *status[] = { (char *)"status", NULL };
+  int own;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  umask (077);
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0))
+    {
+      print_help ();
+      return LIMBER_EXIT_DONE;
+    }
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("limber %s\n", LIMBER_VERSION);
+      return LIMBER_EXIT_DONE;
+    }
+  own = read_own_options (argc, argv);
+  if (own < 0)
+    return LIMBER_EXIT_BAD;
+  argc -= own;
+  argv += own;
+  if (argc < 2)
+    return limber_cmd_status (1, status);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, argv[1]) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+  limber_cli_complain (_ ("%s: there is no such command; 'limber --help' lists them"), argv[1]);
+  return LIMBER_EXIT_BAD;
+}
