@@ -100,6 +100,8 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/sim.c \
 	tests/support/wait.c \
+	tests/support/routines.c \
+	tests/support/tzif.c
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -111,6 +113,9 @@ TESTS = \
 	tests/test-routine-file.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
+	tests/test-course.c \
+	tests/test-schedule.c \
+	tests/test-zones.c
 
 TEST_SCRIPTS = \
 	tests/test-pictures.sh \

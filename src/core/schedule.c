@@ -62,8 +62,7 @@ nominal_minute (const LimberWhen *when, int index)
 /* Where two slots fall on the same instant, one that stands there anyway wins over one that was
  * moved there, and of several moved ones the first stays. */
 static void
-append_resolved (const Day *day, const LimberActivity *activity, int minute, guint first, gboolean *last_moved,
-                 GArray *slots)
+append_resolved (const Day *day, const LimberActivity *activity, int minute, guint first, GArray *slots)
 {
   LimberSlot slot = {
     .activity = activity,
@@ -76,15 +75,14 @@ append_resolved (const Day *day, const LimberActivity *activity, int minute, gui
 
   if (!limber_civil_day_resolve (&day->civil, minute, &slot.at, &moved))
     return;
-  limber_minute_format (minute, slot.key);
-  if (slots->len > first && slot.at <= g_array_index (slots, LimberSlot, slots->len - 1).at)
+  if (slots->len > first && slot.at == g_array_index (slots, LimberSlot, slots->len - 1).at)
     {
-      if (!*last_moved || moved)
+      if (moved)
         return;
       g_array_set_size (slots, slots->len - 1);
     }
+  limber_minute_format (minute, slot.key);
   slot.slot = (int)(slots->len - first) + 1;
-  *last_moved = moved;
   g_array_append_val (slots, slot);
 }
 
@@ -123,12 +121,11 @@ static void
 append_clock_slots (const Day *day, const LimberActivity *activity, GArray *slots)
 {
   guint first = slots->len;
-  gboolean last_moved = FALSE;
 
   if (!planned_on (&activity->when, day->date, day->phase_day))
     return;
   for (int i = 0, minute; (minute = nominal_minute (&activity->when, i)) >= 0; i++)
-    append_resolved (day, activity, minute, first, &last_moved, slots);
+    append_resolved (day, activity, minute, first, slots);
   close_windows (activity, last_end (day, activity), slots, first);
 }
 
