@@ -114,6 +114,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 	tests/test-course.c \
+	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-zones.c
 

@@ -47,6 +47,11 @@ static const Row rows[] = {
     MONDAY,
     { "09:30 2026-03-02T09:30:00+01:00 10:00", "10:00 2026-03-02T10:00:00+01:00 11:30",
       "21:00 2026-03-02T21:00:00+01:00 21:30" } },
+  /* outside the day, which the reader refuses: never offered */
+  { BERLIN,
+    "a: at 21:30 22:00",
+    MONDAY,
+    { "21:30 2026-03-02T21:30:00+01:00 21:30", "22:00 2026-03-02T22:00:00+01:00 22:00" } },
   /* the narrowing by days and by every so many days, from day 1 */
   { BERLIN, "a: at 09:30 on tue,wed", MONDAY, { NULL } },
   { BERLIN, "a: at 09:30 on mon,wed", MONDAY, { "09:30 2026-03-02T09:30:00+01:00 11:00" } },
@@ -166,6 +171,12 @@ static const Row rows[] = {
     "heat: at 01:50 takes 15\na: after heat 0",
     "2026-10-25",
     { "01:50 2026-10-25T01:05:00+00:00 02:35" } },
+  /* a midnight that comes twice: a day's first minutes may run back into the date before */
+  { "America/St_Johns",
+    ALL_DAY,
+    "b: at 00:00 takes 24\na: after b 0",
+    "2010-11-07",
+    { "00:00 2010-11-06T23:24:00-03:30 2010-11-07T00:54:00-03:30" } },
   /* a date that does not exist, and a time moved to another date */
   { "Pacific/Apia", ALL_DAY, "a: at 12:00", "2011-12-30", { NULL } },
   { "America/Nuuk",
