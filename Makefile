@@ -99,9 +99,8 @@ SUPPORT_SRC = \
 	tests/support/fake-presence.c \
 	tests/support/routines.c \
 	tests/support/sim.c \
+	tests/support/tzif.c \
 	tests/support/wait.c \
-	tests/support/routines.c \
-	tests/support/tzif.c
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -114,9 +113,14 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 	tests/test-course.c \
+	tests/test-course.c \
+	tests/test-doubles.c \
+	tests/test-presence.c \
+	tests/test-routine-file.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
-	tests/test-zones.c
+	tests/test-sitting.c \
+	tests/test-zones.c \
 
 TEST_SCRIPTS = \
 	tests/test-pictures.sh \
