@@ -36,6 +36,9 @@ CORE_SRC = \
 	src/core/plan-items.c \
 	src/core/plan-settle.c \
 	src/core/plan.c \
+	src/core/preview-ics.c \
+	src/core/preview-text.c \
+	src/core/preview.c \
 	src/core/problem.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
@@ -49,6 +52,7 @@ CORE_SRC = \
 	src/core/sitting.c \
 	src/core/text.c \
 	src/core/wording.c \
+	src/core/wrap.c \
 
 WORLD_SRC = \
 	src/world/clock-system.c \
@@ -75,6 +79,8 @@ BUS_SRC = \
 	src/bus/client.c \
 
 CLI_SRC = \
+	src/cli/cmd-preview.c \
+	src/cli/preview-json.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
@@ -97,6 +103,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/icalendar.c \
 	tests/support/routines.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
@@ -116,6 +123,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-doubles.c \
 	tests/test-presence.c \
+	tests/test-preview.c \
 	tests/test-routine-file.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
