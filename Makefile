@@ -120,6 +120,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 	tests/test-course.c \
+	tests/test-cmd-preview.c \
 	tests/test-course.c \
 	tests/test-doubles.c \
 	tests/test-presence.c \
