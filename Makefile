@@ -134,6 +134,10 @@ TESTS = \
 TEST_SCRIPTS = \
 	tests/test-pictures.sh \
 
+# What `make bench` measures.
+BENCHES = \
+	bench/bench-schedule.c \
+
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -163,6 +167,7 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
+BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 all: pictures
@@ -195,6 +200,11 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
+$(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
+bench: $(BENCH_BIN)
+	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
 tests: $(TEST_BIN)
 
@@ -208,7 +218,8 @@ check-asan:
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN))
 
 .PHONY: all pictures tests check check-asan clean
+.PHONY: all bench tests check check-asan clean
 .SECONDARY:
