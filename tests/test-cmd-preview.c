@@ -191,8 +191,8 @@ test_defaults (void)
   g_auto (Run) result = run ("preview --json --from 2026-03-02 " FULL);
   g_auto (Run) first = run ("preview tests/routines/first.routine");
 
-  g_assert_nonnull (strstr (result.out, "\"date\" : \"2026-03-08\""));
-  g_assert_null (strstr (result.out, "\"date\" : \"2026-03-09\""));
+  g_assert_nonnull (strstr (result.out, "\"date\": \"2026-03-08\""));
+  g_assert_null (strstr (result.out, "\"date\": \"2026-03-09\""));
   g_assert_cmpint (first.status, ==, 0);
   g_assert_nonnull (strstr (first.out, "\nWeek 1\n"));
   g_assert_nonnull (strstr (first.out, "  19:00-20:30  Evening stretches"));
@@ -285,7 +285,8 @@ test_json_of_a_gap (void)
 {
   static const char text[]
       = "limber = 1;  id = \"gap\";  title = \"Gap\";  day = { from = \"00:00\";  to = \"22:00\"; };\n"
-        "plan = ( { id = \"walk\";  kind = \"move\";  title = \"Walk\";  when = { at = \"02:30\"; }; },\n"
+        "plan = ( { id = \"walk\";  kind = \"move\";  title = \"A \\\"short\\\" walk\";  when = { at = \"02:30\"; }; "
+        "},\n"
         "  { id = \"sit\";  kind = \"posture\";  title = \"Stand up\";\n"
         "    when = { after_sitting_minutes = 40;  from = \"02:30\";  to = \"18:00\"; }; } );\n";
   g_autofree char *path = write_routine (text);
@@ -294,34 +295,19 @@ test_json_of_a_gap (void)
   g_auto (Run) result = run (arguments);
 
   g_assert_cmpstr (result.err, ==, "");
-  g_assert_cmpstr (result.out, ==,
-                   "{\n"
-                   "  \"id\" : \"gap\",\n"
-                   "  \"zone\" : \"Europe/Berlin\",\n"
-                   "  \"occurrences\" : [\n"
-                   "    {\n"
-                   "      \"activity\" : \"walk\",\n"
-                   "      \"kind\" : \"move\",\n"
-                   "      \"title\" : \"Walk\",\n"
-                   "      \"phase\" : \"\",\n"
-                   "      \"date\" : \"2026-03-29\",\n"
-                   "      \"slot\" : 1,\n"
-                   "      \"time\" : \"02:30\",\n"
-                   "      \"at\" : \"2026-03-29T03:00:00+02:00\",\n"
-                   "      \"until\" : \"2026-03-29T04:30:00+02:00\",\n"
-                   "      \"flexible\" : false\n"
-                   "    }\n"
-                   "  ],\n"
-                   "  \"sitting\" : [\n"
-                   "    {\n"
-                   "      \"activity\" : \"sit\",\n"
-                   "      \"date\" : \"2026-03-29\",\n"
-                   "      \"from\" : \"02:30\",\n"
-                   "      \"to\" : \"18:00\",\n"
-                   "      \"after_minutes\" : 40\n"
-                   "    }\n"
-                   "  ]\n"
-                   "}\n");
+  g_assert_cmpstr (
+      result.out, ==,
+      "{ \"id\": \"gap\",\n"
+      "  \"zone\": \"Europe/Berlin\",\n"
+      "  \"occurrences\": [\n"
+      "    { \"activity\": \"walk\", \"kind\": \"move\", \"title\": \"A \\\"short\\\" walk\", \"phase\": \"\", "
+      "\"date\": \"2026-03-29\", \"slot\": 1, \"time\": \"02:30\", \"at\": \"2026-03-29T03:00:00+02:00\", "
+      "\"until\": \"2026-03-29T04:30:00+02:00\", \"flexible\": false }\n"
+      "  ],\n"
+      "  \"sitting\": [\n"
+      "    { \"activity\": \"sit\", \"date\": \"2026-03-29\", \"from\": \"02:30\", \"to\": \"18:00\", "
+      "\"after_minutes\": 40 }\n"
+      "  ] }\n");
   g_unlink (path);
 }
 

@@ -227,7 +227,7 @@ test_ics_of_titles (void)
     {
       g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", "a: at 10:00");
       LimberActivity *activity = (LimberActivity *)limber_test_activity (routine, 0, "a");
-      g_autoptr (GString) title = g_string_new (NULL);
+      g_autoptr (GString) title = g_string_new ("t");
       g_autoptr (LimberPreview) preview = NULL;
       g_autoptr (GPtrArray) events = NULL;
       g_autofree char *text = NULL;

@@ -1,97 +1,108 @@
 #include "preview-json.h"
 
-#include <json-glib/json-glib.h>
+/* Written by hand, for ten years may be some hundred thousand objects: a tree of them would
+ * take longer than all else together. One object a line. */
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+append_string (GString *out, const char *value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  g_string_append_c (out, '"');
+  for (; *value != '\0'; value++)
+    if (*value == '"' || *value == '\\')
+      {
+        g_string_append_c (out, '\\');
+        g_string_append_c (out, *value);
+      }
+    else if (g_ascii_iscntrl (*value))
+      g_string_append_printf (out, "\\u%04x", (guint)*value);
+    else
+      g_string_append_c (out, *value);
+  g_string_append_c (out, '"');
+}
+
+/* @before is all that stands before the value, the member's name included. */
+static void
+add_string (GString *out, const char *before, const char *value)
+{
+  g_string_append (out, before);
+  append_string (out, value);
 }
 
 static void
-add_number (JsonBuilder *builder, const char *name, int value)
+add_number (GString *out, const char *before, int value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
+  g_string_append_printf (out, "%s%d", before, value);
 }
 
 static void
-add_date (JsonBuilder *builder, const char *name, LimberDate date)
+add_date (GString *out, const char *before, LimberDate date)
 {
   char buffer[LIMBER_DATE_BUFFER];
 
-  add_string (builder, name, limber_date_format (date, buffer));
+  add_string (out, before, limber_date_format (date, buffer));
 }
 
 static void
-add_minute (JsonBuilder *builder, const char *name, int minute)
+add_minute (GString *out, const char *before, int minute)
 {
   char buffer[LIMBER_TIME_BUFFER];
 
-  add_string (builder, name, limber_minute_format (minute, buffer));
+  add_string (out, before, limber_minute_format (minute, buffer));
 }
 
 static void
-add_instant (JsonBuilder *builder, const char *name, LimberInstant at, GTimeZone *zone)
+add_instant (GString *out, const char *before, LimberInstant at, GTimeZone *zone)
 {
   g_autofree char *text = limber_instant_format (at, zone);
 
-  add_string (builder, name, text);
+  add_string (out, before, text);
 }
 
 static void
-add_slot (JsonBuilder *builder, const LimberSlot *slot, GTimeZone *zone)
+add_slot (GString *out, const LimberSlot *slot, GTimeZone *zone)
 {
-  json_builder_begin_object (builder);
-  add_string (builder, "activity", slot->activity->id);
-  add_string (builder, "kind", limber_kind_name (slot->activity->kind));
-  add_string (builder, "title", slot->activity->title);
-  add_string (builder, "phase", slot->phase->name != NULL ? slot->phase->name : "");
-  add_date (builder, "date", slot->date);
-  add_number (builder, "slot", slot->slot);
-  add_minute (builder, "time", slot->minute);
-  add_instant (builder, "at", slot->at, zone);
-  add_instant (builder, "until", slot->until, zone);
-  json_builder_set_member_name (builder, "flexible");
-  json_builder_add_boolean_value (builder, slot->flexible);
-  json_builder_end_object (builder);
+  add_string (out, "{ \"activity\": ", slot->activity->id);
+  add_string (out, ", \"kind\": ", limber_kind_name (slot->activity->kind));
+  add_string (out, ", \"title\": ", slot->activity->title);
+  add_string (out, ", \"phase\": ", slot->phase->name != NULL ? slot->phase->name : "");
+  add_date (out, ", \"date\": ", slot->date);
+  add_number (out, ", \"slot\": ", slot->slot);
+  add_minute (out, ", \"time\": ", slot->minute);
+  add_instant (out, ", \"at\": ", slot->at, zone);
+  add_instant (out, ", \"until\": ", slot->until, zone);
+  g_string_append (out, slot->flexible ? ", \"flexible\": true }" : ", \"flexible\": false }");
 }
 
 static void
-add_sitting (JsonBuilder *builder, const LimberSitting *sitting)
+add_sitting (GString *out, const LimberSitting *sitting)
 {
-  json_builder_begin_object (builder);
-  add_string (builder, "activity", sitting->activity->id);
-  add_date (builder, "date", sitting->date);
-  add_minute (builder, "from", sitting->from_minute);
-  add_minute (builder, "to", sitting->to_minute);
-  add_number (builder, "after_minutes", sitting->activity->when.minutes);
-  json_builder_end_object (builder);
+  add_string (out, "{ \"activity\": ", sitting->activity->id);
+  add_date (out, ", \"date\": ", sitting->date);
+  add_minute (out, ", \"from\": ", sitting->from_minute);
+  add_minute (out, ", \"to\": ", sitting->to_minute);
+  add_number (out, ", \"after_minutes\": ", sitting->activity->when.minutes);
+  g_string_append (out, " }");
 }
 
 char *
 limber_preview_json (const LimberPreview *preview)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  GString *out = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  add_string (builder, "id", preview->routine->id);
-  add_string (builder, "zone", preview->zone_name);
-  json_builder_set_member_name (builder, "occurrences");
-  json_builder_begin_array (builder);
+  add_string (out, "{ \"id\": ", preview->routine->id);
+  add_string (out, ",\n  \"zone\": ", preview->zone_name);
+  g_string_append (out, ",\n  \"occurrences\": [");
   for (guint i = 0; i < preview->slots->len; i++)
-    add_slot (builder, &g_array_index (preview->slots, LimberSlot, i), preview->zone);
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "sitting");
-  json_builder_begin_array (builder);
+    {
+      g_string_append (out, i == 0 ? "\n    " : ",\n    ");
+      add_slot (out, &g_array_index (preview->slots, LimberSlot, i), preview->zone);
+    }
+  g_string_append (out, preview->slots->len == 0 ? "],\n  \"sitting\": [" : "\n  ],\n  \"sitting\": [");
   for (guint i = 0; i < preview->sitting->len; i++)
-    add_sitting (builder, &g_array_index (preview->sitting, LimberSitting, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+    {
+      g_string_append (out, i == 0 ? "\n    " : ",\n    ");
+      add_sitting (out, &g_array_index (preview->sitting, LimberSitting, i));
+    }
+  g_string_append (out, preview->sitting->len == 0 ? "] }\n" : "\n  ] }\n");
+  return g_string_free (out, FALSE);
 }

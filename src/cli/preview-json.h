@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* {"id", "zone", "occurrences": […], "sitting": […]}, UTF-8, with a newline at its end.
+/* {"id", "zone", "occurrences": […], "sitting": […]}, UTF-8, an occurrence or stretch a line.
  *
  * An occurrence is {"activity", "kind", "title", "phase", "date", "slot", "time", "at", "until",
  * "flexible"}: `at` and `until` are RFC 3339 with offset, `date` and `time` nominal and local, so

@@ -21,39 +21,35 @@ escape (const char *text)
   return g_string_free (escaped, FALSE);
 }
 
-/* Folds between characters: a line may hold no half of one. */
-static void
-append_content (GString *out, const char *content)
+/* How much of @content fits into @room octets without half a character at its end. */
+static gsize
+whole_characters (const char *content, gsize room)
 {
-  gsize octets = 0;
-
-  while (*content != '\0')
-    {
-      gsize size = (gsize)(g_utf8_next_char (content) - content);
-
-      if (octets + size > LINE_OCTETS)
-        {
-          g_string_append (out, "\r\n ");
-          octets = 1;
-        }
-      g_string_append_len (out, content, (gssize)size);
-      octets += size;
-      content += size;
-    }
-  g_string_append (out, "\r\n");
+  while ((content[room] & 0xc0) == 0x80)
+    room--;
+  return room;
 }
 
-G_GNUC_PRINTF (2, 3)
+/* NAME:VALUE, folded. @name has no part in the folding: it is short. */
 static void
-append_line (GString *out, const char *format, ...)
+append_line (GString *out, const char *name, const char *value)
 {
-  g_autofree char *content = NULL;
-  va_list args;
+  gsize left = strlen (value), room = LINE_OCTETS - strlen (name) - 1;
 
-  va_start (args, format);
-  content = g_strdup_vprintf (format, args);
-  va_end (args);
-  append_content (out, content);
+  g_string_append (out, name);
+  g_string_append_c (out, ':');
+  while (left > room)
+    {
+      gsize fits = whole_characters (value, room);
+
+      g_string_append_len (out, value, (gssize)fits);
+      g_string_append (out, "\r\n ");
+      value += fits;
+      left -= fits;
+      room = LINE_OCTETS - 1;
+    }
+  g_string_append_len (out, value, (gssize)left);
+  g_string_append (out, "\r\n");
 }
 
 static void
@@ -61,7 +57,13 @@ append_text (GString *out, const char *name, const char *text)
 {
   g_autofree char *escaped = escape (text);
 
-  append_line (out, "%s:%s", name, escaped);
+  append_line (out, name, escaped);
+}
+
+static void
+append_number (GString *out, const char *before, int number, const char *after)
+{
+  g_string_append_printf (out, "%s%d%s\r\n", before, number, after);
 }
 
 /* "20260329T030000", the wall clock of @zone. Returns: (transfer full) */
@@ -117,23 +119,23 @@ append_event (GString *out, const LimberPreview *preview, const LimberSlot *slot
   g_autofree char *title = summary (preview, slot), *details = description (preview, slot);
   g_autofree char *uid = unique_id (preview->routine, slot);
 
-  append_line (out, "BEGIN:VEVENT");
-  append_line (out, "UID:%s", uid);
-  append_line (out, "DTSTAMP:%s", stamp);
-  append_line (out, "SEQUENCE:%d", preview->routine->revision);
-  append_line (out, "DTSTART:%s", start);
-  append_line (out, "DURATION:PT%dM", MAX (limber_preview_minutes (preview, slot), 1));
+  append_line (out, "BEGIN", "VEVENT");
+  append_line (out, "UID", uid);
+  append_line (out, "DTSTAMP", stamp);
+  append_number (out, "SEQUENCE:", preview->routine->revision, "");
+  append_line (out, "DTSTART", start);
+  append_number (out, "DURATION:PT", MAX (limber_preview_minutes (preview, slot), 1), "M");
   append_text (out, "SUMMARY", title);
   append_text (out, "DESCRIPTION", details);
   append_text (out, "CATEGORIES", limber_kind_name (slot->activity->kind));
-  append_line (out, "STATUS:%s", slot->flexible ? "TENTATIVE" : "CONFIRMED");
-  append_line (out, "TRANSP:TRANSPARENT");
-  append_line (out, "BEGIN:VALARM");
-  append_line (out, "ACTION:DISPLAY");
-  append_line (out, "TRIGGER:PT0S");
+  append_line (out, "STATUS", slot->flexible ? "TENTATIVE" : "CONFIRMED");
+  append_line (out, "TRANSP", "TRANSPARENT");
+  append_line (out, "BEGIN", "VALARM");
+  append_line (out, "ACTION", "DISPLAY");
+  append_line (out, "TRIGGER", "PT0S");
   append_text (out, "DESCRIPTION", title);
-  append_line (out, "END:VALARM");
-  append_line (out, "END:VEVENT");
+  append_line (out, "END", "VALARM");
+  append_line (out, "END", "VEVENT");
 }
 
 char *
@@ -144,10 +146,10 @@ limber_preview_ics (const LimberPreview *preview, LimberInstant stamp)
   g_autofree char *stamp_wall = wall_form (stamp, utc), *stamp_form = g_strconcat (stamp_wall, "Z", NULL);
   gboolean any = FALSE;
 
-  append_line (out, "BEGIN:VCALENDAR");
-  append_line (out, "VERSION:2.0");
-  append_line (out, "PRODID:-//limber//limber %s//EN", LIMBER_VERSION);
-  append_line (out, "CALSCALE:GREGORIAN");
+  append_line (out, "BEGIN", "VCALENDAR");
+  append_line (out, "VERSION", "2.0");
+  append_line (out, "PRODID", "-//limber//limber " LIMBER_VERSION "//EN");
+  append_line (out, "CALSCALE", "GREGORIAN");
   append_text (out, "X-WR-CALNAME", preview->routine->title);
   for (guint i = 0; i < preview->slots->len; i++)
     {
@@ -158,6 +160,6 @@ limber_preview_ics (const LimberPreview *preview, LimberInstant stamp)
       append_event (out, preview, slot, stamp_form);
       any = TRUE;
     }
-  append_line (out, "END:VCALENDAR");
+  append_line (out, "END", "VCALENDAR");
   return any ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
