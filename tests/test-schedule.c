@@ -256,6 +256,23 @@ test_day (void)
   g_assert_cmpint (sitting->len, ==, 1);
 }
 
+/* At the same instant the file decides, also where a follower stands before what it follows. */
+static void
+test_ties (void)
+{
+  static const char *const expected[] = { "c", "b", "d", "a" };
+  g_autoptr (LimberRoutine) routine
+      = limber_test_routine ("07:30-21:30", "a: after b 5\nc: at 09:30\nb: at 09:30\nd: at 09:30");
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
+  LimberCourse course = { .routine = routine, .day1 = limber_date_parse (MONDAY) };
+
+  limber_schedule_day (&course, course.day1, zone, slots);
+  g_assert_cmpint (slots->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < slots->len; i++)
+    g_assert_cmpstr (g_array_index (slots, LimberSlot, i).activity->id, ==, expected[i]);
+}
+
 static void
 test_next (void)
 {
@@ -352,6 +369,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/slots", test_slots);
   g_test_add_func ("/schedule/day", test_day);
+  g_test_add_func ("/schedule/ties", test_ties);
   g_test_add_func ("/schedule/next", test_next);
   g_test_add_func ("/schedule/after", test_after);
   return g_test_run ();
