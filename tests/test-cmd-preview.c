@@ -56,6 +56,9 @@ static Run
 run (const char *arguments)
 {
   g_auto (GStrv) words = g_strsplit (arguments, " ", -1);
+  guint n_words = g_strv_length (words);
+  /* the command takes out of its list what it has understood */
+  g_autofree char **taken = g_memdup2 (words, (n_words + 1) * sizeof *words);
   g_autofree char *out = NULL, *err = NULL;
   int kept_out, kept_err;
   Run result = { 0 };
@@ -64,7 +67,7 @@ run (const char *arguments)
   fflush (stdout);
   out = divert (STDOUT_FILENO, &kept_out);
   err = divert (STDERR_FILENO, &kept_err);
-  result.status = limber_cmd_preview ((int)g_strv_length (words), words);
+  result.status = limber_cmd_preview ((int)n_words, taken);
   fflush (stdout);
   fflush (stderr);
   restore (STDOUT_FILENO, kept_out, out, &result.out);
