@@ -113,16 +113,10 @@ SUPPORT_SRC = \
 TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
-	tests/test-doubles.c \
-	tests/test-lifecycle.c \
-	tests/test-presence.c \
-	tests/test-routine-file.c \
-	tests/test-schedule.c \
-	tests/test-sitting.c \
-	tests/test-course.c \
 	tests/test-cmd-preview.c \
 	tests/test-course.c \
 	tests/test-doubles.c \
+	tests/test-lifecycle.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-routine-file.c \
