@@ -36,6 +36,9 @@ CORE_SRC = \
 	src/core/plan-items.c \
 	src/core/plan-settle.c \
 	src/core/plan.c \
+	src/core/preview-ics.c \
+	src/core/preview-text.c \
+	src/core/preview.c \
 	src/core/problem.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
@@ -49,6 +52,7 @@ CORE_SRC = \
 	src/core/sitting.c \
 	src/core/text.c \
 	src/core/wording.c \
+	src/core/wrap.c \
 
 WORLD_SRC = \
 	src/world/clock-system.c \
@@ -75,6 +79,8 @@ BUS_SRC = \
 	src/bus/client.c \
 
 CLI_SRC = \
+	src/cli/cmd-preview.c \
+	src/cli/preview-json.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
@@ -97,23 +103,34 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/icalendar.c \
 	tests/support/routines.c \
 	tests/support/sim.c \
+	tests/support/tzif.c \
 	tests/support/wait.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
+	tests/test-cmd-preview.c \
+	tests/test-course.c \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
 	tests/test-presence.c \
+	tests/test-preview.c \
 	tests/test-routine-file.c \
+	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
+	tests/test-zones.c \
 
 TEST_SCRIPTS = \
 	tests/test-pictures.sh \
+
+# What `make bench` measures.
+BENCHES = \
+	bench/bench-schedule.c \
 
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
 
@@ -144,6 +161,7 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
+BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 all: pictures
@@ -176,6 +194,11 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
+$(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
+bench: $(BENCH_BIN)
+	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
 tests: $(TEST_BIN)
 
@@ -189,7 +212,8 @@ check-asan:
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN))
 
 .PHONY: all pictures tests check check-asan clean
+.PHONY: all bench tests check check-asan clean
 .SECONDARY:

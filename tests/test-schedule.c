@@ -47,6 +47,11 @@ static const Row rows[] = {
     MONDAY,
     { "09:30 2026-03-02T09:30:00+01:00 10:00", "10:00 2026-03-02T10:00:00+01:00 11:30",
       "21:00 2026-03-02T21:00:00+01:00 21:30" } },
+  /* outside the day, which the reader refuses: never offered */
+  { BERLIN,
+    "a: at 21:30 22:00",
+    MONDAY,
+    { "21:30 2026-03-02T21:30:00+01:00 21:30", "22:00 2026-03-02T22:00:00+01:00 22:00" } },
   /* the narrowing by days and by every so many days, from day 1 */
   { BERLIN, "a: at 09:30 on tue,wed", MONDAY, { NULL } },
   { BERLIN, "a: at 09:30 on mon,wed", MONDAY, { "09:30 2026-03-02T09:30:00+01:00 11:00" } },
@@ -71,6 +76,11 @@ static const Row rows[] = {
     MONDAY,
     { "10:00 2026-03-02T10:00:00+01:00 10:03", "10:03 2026-03-02T10:03:00+01:00 10:06",
       "10:06 2026-03-02T10:06:00+01:00 10:10" } },
+  /* more parts than there are minutes */
+  { BERLIN,
+    "a: 4 a day 10:00-10:02",
+    MONDAY,
+    { "10:00 2026-03-02T10:00:00+01:00 10:01", "10:01 2026-03-02T10:01:00+01:00 10:02" } },
   /* while before `to`: 11:00 itself is not one */
   { BERLIN,
     "a: every 30 09:30-11:00",
@@ -161,6 +171,12 @@ static const Row rows[] = {
     "heat: at 01:50 takes 15\na: after heat 0",
     "2026-10-25",
     { "01:50 2026-10-25T01:05:00+00:00 02:35" } },
+  /* a midnight that comes twice: a day's first minutes may run back into the date before */
+  { "America/St_Johns",
+    ALL_DAY,
+    "b: at 00:00 takes 24\na: after b 0",
+    "2010-11-07",
+    { "00:00 2010-11-06T23:24:00-03:30 2010-11-07T00:54:00-03:30" } },
   /* a date that does not exist, and a time moved to another date */
   { "Pacific/Apia", ALL_DAY, "a: at 12:00", "2011-12-30", { NULL } },
   { "America/Nuuk",
@@ -238,6 +254,23 @@ test_day (void)
   g_assert_cmpint (stretch->to_minute, ==, 18 * 60);
   limber_schedule_sitting (&course, course.day1 + 2, zone, sitting);
   g_assert_cmpint (sitting->len, ==, 1);
+}
+
+/* At the same instant the file decides, also where a follower stands before what it follows. */
+static void
+test_ties (void)
+{
+  static const char *const expected[] = { "c", "b", "d", "a" };
+  g_autoptr (LimberRoutine) routine
+      = limber_test_routine ("07:30-21:30", "a: after b 5\nc: at 09:30\nb: at 09:30\nd: at 09:30");
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
+  LimberCourse course = { .routine = routine, .day1 = limber_date_parse (MONDAY) };
+
+  limber_schedule_day (&course, course.day1, zone, slots);
+  g_assert_cmpint (slots->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < slots->len; i++)
+    g_assert_cmpstr (g_array_index (slots, LimberSlot, i).activity->id, ==, expected[i]);
 }
 
 static void
@@ -336,6 +369,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/slots", test_slots);
   g_test_add_func ("/schedule/day", test_day);
+  g_test_add_func ("/schedule/ties", test_ties);
   g_test_add_func ("/schedule/next", test_next);
   g_test_add_func ("/schedule/after", test_after);
   return g_test_run ();

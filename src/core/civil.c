@@ -59,6 +59,42 @@ read_minute (const char **text)
   return hours * 60 + minutes;
 }
 
+/* Writes @number in exactly @digits digits and returns what follows them. */
+static char *
+write_number (char *to, guint number, int digits)
+{
+  for (int i = digits - 1; i >= 0; i--, number /= 10)
+    to[i] = (char)('0' + number % 10);
+  return to + digits;
+}
+
+static char *
+write_character (char *to, char character)
+{
+  *to = character;
+  return to + 1;
+}
+
+/* "YYYY-MM-DD" without an end. */
+static char *
+write_date (char *to, LimberDate date)
+{
+  GDate value;
+
+  g_date_clear (&value, 1);
+  g_date_set_julian (&value, date);
+  to = write_character (write_number (to, g_date_get_year (&value), 4), '-');
+  to = write_character (write_number (to, (guint)g_date_get_month (&value), 2), '-');
+  return write_number (to, g_date_get_day (&value), 2);
+}
+
+/* "HH:MM" without an end. */
+static char *
+write_minute (char *to, guint minute)
+{
+  return write_number (write_character (write_number (to, minute / 60, 2), ':'), minute % 60, 2);
+}
+
 LimberDate
 limber_date_parse (const char *text)
 {
@@ -71,12 +107,7 @@ limber_date_parse (const char *text)
 const char *
 limber_date_format (LimberDate date, char buffer[LIMBER_DATE_BUFFER])
 {
-  GDate value;
-
-  g_date_clear (&value, 1);
-  g_date_set_julian (&value, date);
-  g_snprintf (buffer, LIMBER_DATE_BUFFER, "%04u-%02u-%02u", g_date_get_year (&value) % 10000u,
-              (guint)g_date_get_month (&value), g_date_get_day (&value));
+  *write_date (buffer, date) = '\0';
   return buffer;
 }
 
@@ -97,9 +128,7 @@ limber_minute_parse (const char *text)
 const char *
 limber_minute_format (int minute, char buffer[LIMBER_TIME_BUFFER])
 {
-  guint value = (guint)minute % (24 * 60);
-
-  g_snprintf (buffer, LIMBER_TIME_BUFFER, "%02u:%02u", value / 60, value % 60);
+  *write_minute (buffer, (guint)minute % (24 * 60)) = '\0';
   return buffer;
 }
 
@@ -257,13 +286,16 @@ limber_instant_format (LimberInstant at, GTimeZone *zone)
   gint64 seconds = floor_divide (at, G_USEC_PER_SEC);
   /* RFC 3339 has no seconds in offsets: old local mean time is written in the nearest that it has */
   int offset = (int)floor_divide (g_time_zone_get_offset (zone, interval_at (zone, seconds)), 60);
-  char date_text[LIMBER_DATE_BUFFER];
+  char text[sizeof "2026-03-29T03:00:00+02:00"], *end;
   LimberDate date;
   int second;
 
   split_wall (seconds + (gint64)offset * 60, &date, &second);
-  return g_strdup_printf ("%sT%02d:%02d:%02d%c%02d:%02d", limber_date_format (date, date_text), second / 3600,
-                          second / 60 % 60, second % 60, offset < 0 ? '-' : '+', ABS (offset) / 60, ABS (offset) % 60);
+  end = write_minute (write_character (write_date (text, date), 'T'), (guint)second / 60);
+  end = write_number (write_character (end, ':'), (guint)second % 60, 2);
+  end = write_minute (write_character (end, offset < 0 ? '-' : '+'), (guint)ABS (offset));
+  *end = '\0';
+  return g_strdup (text);
 }
 
 /* ":SS", perhaps with a fraction, as microseconds; 0 where there is nothing; -1 otherwise. */

@@ -66,7 +66,7 @@ LimberInstant limber_civil_day_end (const LimberCivilDay *day, int minute);
 /* What a wall clock in @zone shows at @at. Either result may be NULL. */
 void limber_civil_local (GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute);
 
-/* RFC 3339 with the offset of @zone, to the second: "2026-03-29T03:00:00+02:00".
+/* RFC 3339 with the offset of @zone, to the second: "2026-03-29T03:00:00+02:00". Years 1–9999.
  * Returns: (transfer full) */
 char *limber_instant_format (LimberInstant at, GTimeZone *zone);
 

@@ -62,8 +62,7 @@ nominal_minute (const LimberWhen *when, int index)
 /* Where two slots fall on the same instant, one that stands there anyway wins over one that was
  * moved there, and of several moved ones the first stays. */
 static void
-append_resolved (const Day *day, const LimberActivity *activity, int minute, guint first, gboolean *last_moved,
-                 GArray *slots)
+append_resolved (const Day *day, const LimberActivity *activity, int minute, guint first, GArray *slots)
 {
   LimberSlot slot = {
     .activity = activity,
@@ -76,15 +75,14 @@ append_resolved (const Day *day, const LimberActivity *activity, int minute, gui
 
   if (!limber_civil_day_resolve (&day->civil, minute, &slot.at, &moved))
     return;
-  limber_minute_format (minute, slot.key);
-  if (slots->len > first && slot.at <= g_array_index (slots, LimberSlot, slots->len - 1).at)
+  if (slots->len > first && slot.at == g_array_index (slots, LimberSlot, slots->len - 1).at)
     {
-      if (!*last_moved || moved)
+      if (moved)
         return;
       g_array_set_size (slots, slots->len - 1);
     }
+  limber_minute_format (minute, slot.key);
   slot.slot = (int)(slots->len - first) + 1;
-  *last_moved = moved;
   g_array_append_val (slots, slot);
 }
 
@@ -123,12 +121,11 @@ static void
 append_clock_slots (const Day *day, const LimberActivity *activity, GArray *slots)
 {
   guint first = slots->len;
-  gboolean last_moved = FALSE;
 
   if (!planned_on (&activity->when, day->date, day->phase_day))
     return;
   for (int i = 0, minute; (minute = nominal_minute (&activity->when, i)) >= 0; i++)
-    append_resolved (day, activity, minute, first, &last_moved, slots);
+    append_resolved (day, activity, minute, first, slots);
   close_windows (activity, last_end (day, activity), slots, first);
 }
 
@@ -158,41 +155,110 @@ follow (const Day *day, const LimberActivity *activity, const LimberActivity *ta
   close_windows (activity, end, slots, first);
 }
 
-/* The activities that @activity follows, itself first and the one with its own times last;
- * empty when there is none, because a target is missing or they run in a circle. */
-static GPtrArray *
-chain_of (const LimberPhase *phase, const LimberActivity *activity)
+/* The slots of the activities of one day, each worked out once. */
+typedef struct
 {
-  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+  const Day *day;
+  GArray *slots;
+  struct Span
+  {
+    gboolean known;
+    guint begin, end;
+  } * spans; /* in @slots, one an activity of the phase */
+} Board;
 
-  while (activity != NULL && chain->len < phase->activities->len)
-    {
-      g_ptr_array_add (chain, (gpointer)activity);
-      if (activity->when.shape != LIMBER_SHAPE_AFTER)
-        return g_steal_pointer (&chain);
-      activity = limber_phase_find (phase, activity->when.after);
-    }
-  g_ptr_array_set_size (chain, 0);
-  return g_steal_pointer (&chain);
+static void
+board_init (Board *board, const Day *day)
+{
+  board->day = day;
+  board->slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
+  board->spans = g_new0 (struct Span, day->phase->activities->len);
 }
 
 static void
+board_clear (Board *board)
+{
+  g_clear_pointer (&board->slots, g_array_unref);
+  g_clear_pointer (&board->spans, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Board, board_clear)
+
+/* The place of @activity in the file; FALSE when the day's phase has no such. */
+static gboolean
+find_place (const Day *day, const LimberActivity *activity, guint *place)
+{
+  return activity != NULL && g_ptr_array_find (day->phase->activities, activity, place);
+}
+
+static void board_fill (Board *board, guint place);
+
+/* The slots of what @activity follows, turned into its own. */
+static void
+board_follow (Board *board, const LimberActivity *activity, struct Span *span)
+{
+  const LimberActivity *target = limber_phase_find (board->day->phase, activity->when.after);
+  guint place;
+
+  if (!find_place (board->day, target, &place))
+    return;
+  board_fill (board, place);
+  span->begin = board->slots->len;
+  for (guint i = board->spans[place].begin; i < board->spans[place].end; i++)
+    {
+      LimberSlot slot = g_array_index (board->slots, LimberSlot, i);
+
+      g_array_append_val (board->slots, slot);
+    }
+  follow (board->day, activity, target, board->slots, span->begin);
+  span->end = board->slots->len;
+}
+
+/* An activity that is asked for again while it is being worked out has no slots yet, and so a
+ * circle comes to nothing. */
+static void
+board_fill (Board *board, guint place)
+{
+  const LimberActivity *activity = board->day->phase->activities->pdata[place];
+  struct Span *span = &board->spans[place];
+
+  if (span->known)
+    return;
+  span->known = TRUE;
+  if (activity->when.shape == LIMBER_SHAPE_AFTER)
+    {
+      board_follow (board, activity, span);
+      return;
+    }
+  span->begin = board->slots->len;
+  append_clock_slots (board->day, activity, board->slots);
+  span->end = board->slots->len;
+}
+
+static void
+board_append (Board *board, guint place, GArray *slots)
+{
+  board_fill (board, place);
+  for (guint i = board->spans[place].begin; i < board->spans[place].end; i++)
+    g_array_append_val (slots, g_array_index (board->slots, LimberSlot, i));
+}
+
+/* Nothing for an activity that is not of the day's phase. */
+static void
 append_slots (const Day *day, const LimberActivity *activity, GArray *slots)
 {
-  g_autoptr (GPtrArray) chain = NULL;
-  guint first = slots->len;
+  g_auto (Board) board = { 0 };
+  guint place;
 
+  if (!find_place (day, activity, &place))
+    return;
   if (activity->when.shape != LIMBER_SHAPE_AFTER)
     {
       append_clock_slots (day, activity, slots);
       return;
     }
-  chain = chain_of (day->phase, activity);
-  if (chain->len == 0)
-    return;
-  append_clock_slots (day, chain->pdata[chain->len - 1], slots);
-  for (guint i = chain->len - 1; i > 0; i--)
-    follow (day, chain->pdata[i - 1], chain->pdata[i], slots, first);
+  board_init (&board, day);
+  board_append (&board, place, slots);
 }
 
 void
@@ -201,7 +267,7 @@ limber_schedule_slots (const LimberCourse *course, const LimberActivity *activit
 {
   Day day;
 
-  if (day_init (&day, course, date, zone) && g_ptr_array_find (day.phase->activities, activity, NULL))
+  if (day_init (&day, course, date, zone))
     append_slots (&day, activity, slots);
 }
 
@@ -217,13 +283,15 @@ void
 limber_schedule_day (const LimberCourse *course, LimberDate date, GTimeZone *zone, GArray *slots)
 {
   g_autoptr (GArray) found = NULL;
+  g_auto (Board) board = { 0 };
   Day day;
 
   if (!day_init (&day, course, date, zone))
     return;
   found = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
+  board_init (&board, &day);
   for (guint i = 0; i < day.phase->activities->len; i++)
-    append_slots (&day, day.phase->activities->pdata[i], found);
+    board_append (&board, i, found);
   /* stable: of two at the same instant the one that comes first in the file stays first */
   g_array_sort (found, compare_instants);
   g_array_append_vals (slots, found->data, found->len);

@@ -1,0 +1,108 @@
+#include "preview-json.h"
+
+/* Written by hand, for ten years may be some hundred thousand objects: a tree of them would
+ * take longer than all else together. One object a line. */
+
+static void
+append_string (GString *out, const char *value)
+{
+  g_string_append_c (out, '"');
+  for (; *value != '\0'; value++)
+    if (*value == '"' || *value == '\\')
+      {
+        g_string_append_c (out, '\\');
+        g_string_append_c (out, *value);
+      }
+    else if (g_ascii_iscntrl (*value))
+      g_string_append_printf (out, "\\u%04x", (guint)*value);
+    else
+      g_string_append_c (out, *value);
+  g_string_append_c (out, '"');
+}
+
+/* @before is all that stands before the value, the member's name included. */
+static void
+add_string (GString *out, const char *before, const char *value)
+{
+  g_string_append (out, before);
+  append_string (out, value);
+}
+
+static void
+add_number (GString *out, const char *before, int value)
+{
+  g_string_append_printf (out, "%s%d", before, value);
+}
+
+static void
+add_date (GString *out, const char *before, LimberDate date)
+{
+  char buffer[LIMBER_DATE_BUFFER];
+
+  add_string (out, before, limber_date_format (date, buffer));
+}
+
+static void
+add_minute (GString *out, const char *before, int minute)
+{
+  char buffer[LIMBER_TIME_BUFFER];
+
+  add_string (out, before, limber_minute_format (minute, buffer));
+}
+
+static void
+add_instant (GString *out, const char *before, LimberInstant at, GTimeZone *zone)
+{
+  g_autofree char *text = limber_instant_format (at, zone);
+
+  add_string (out, before, text);
+}
+
+static void
+add_slot (GString *out, const LimberSlot *slot, GTimeZone *zone)
+{
+  add_string (out, "{ \"activity\": ", slot->activity->id);
+  add_string (out, ", \"kind\": ", limber_kind_name (slot->activity->kind));
+  add_string (out, ", \"title\": ", slot->activity->title);
+  add_string (out, ", \"phase\": ", slot->phase->name != NULL ? slot->phase->name : "");
+  add_date (out, ", \"date\": ", slot->date);
+  add_number (out, ", \"slot\": ", slot->slot);
+  add_minute (out, ", \"time\": ", slot->minute);
+  add_instant (out, ", \"at\": ", slot->at, zone);
+  add_instant (out, ", \"until\": ", slot->until, zone);
+  g_string_append (out, slot->flexible ? ", \"flexible\": true }" : ", \"flexible\": false }");
+}
+
+static void
+add_sitting (GString *out, const LimberSitting *sitting)
+{
+  add_string (out, "{ \"activity\": ", sitting->activity->id);
+  add_date (out, ", \"date\": ", sitting->date);
+  add_minute (out, ", \"from\": ", sitting->from_minute);
+  add_minute (out, ", \"to\": ", sitting->to_minute);
+  add_number (out, ", \"after_minutes\": ", sitting->activity->when.minutes);
+  g_string_append (out, " }");
+}
+
+char *
+limber_preview_json (const LimberPreview *preview)
+{
+  GString *out = g_string_new (NULL);
+
+  add_string (out, "{ \"id\": ", preview->routine->id);
+  add_string (out, ",\n  \"zone\": ", preview->zone_name);
+  g_string_append (out, ",\n  \"occurrences\": [");
+  for (guint i = 0; i < preview->slots->len; i++)
+    {
+      g_string_append (out, i == 0 ? "\n    " : ",\n    ");
+      add_slot (out, &g_array_index (preview->slots, LimberSlot, i), preview->zone);
+    }
+  g_string_append (out, preview->slots->len == 0 ? "],\n  \"sitting\": [" : "\n  ],\n  \"sitting\": [");
+  for (guint i = 0; i < preview->sitting->len; i++)
+    {
+      g_string_append (out, i == 0 ? "\n    " : ",\n    ");
+      add_sitting (out, &g_array_index (preview->sitting, LimberSitting, i));
+    }
+  g_string_append (out, preview->sitting->len == 0 ? "] }\n" : "\n  ] }\n");
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,238 @@
+#include "preview-parts.h"
+
+#include "wrap.h"
+
+#include <glib/gi18n.h>
+
+#define COLUMNS 80
+#define TEXT_COLUMN 15 /* where the words of a line begin, after its times */
+
+/* One line of a day: a slot, the slots of an `every_minutes` rule, or a stretch of sitting. */
+typedef struct
+{
+  LimberInstant from, until;
+  const LimberSlot *slot;       /* the first; NULL for sitting */
+  const LimberSitting *sitting; /* NULL for slots */
+  int count;                    /* of slots */
+} Line;
+
+/* How far the dates of a preview have been written. */
+typedef struct
+{
+  const LimberPreview *preview;
+  GString *out;
+  guint next_slot, next_sitting;
+  const LimberPhase *phase; /* of the last heading */
+  int week;
+} Writer;
+
+static char *
+date_words (LimberDate date)
+{
+  char words[128];
+  GDate value;
+
+  g_date_clear (&value, 1);
+  g_date_set_julian (&value, date);
+  /* TRANSLATORS: a date as in "Monday, 2 March 2026" */
+  g_date_strftime (words, sizeof words, _ ("%A, %-d %B %Y"), &value);
+  return g_strdup (words);
+}
+
+static Line *
+find_rule (GArray *lines, const LimberActivity *activity)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+
+      if (line->slot != NULL && line->slot->activity == activity)
+        return line;
+    }
+  return NULL;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const Line *x = a, *y = b;
+
+  return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Takes what belongs to @date. Returns: (transfer full) */
+static GArray *
+collect_lines (Writer *writer, LimberDate date)
+{
+  const GArray *slots = writer->preview->slots, *sitting = writer->preview->sitting;
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+
+  for (; writer->next_sitting < sitting->len; writer->next_sitting++)
+    {
+      const LimberSitting *stretch = &g_array_index (sitting, LimberSitting, writer->next_sitting);
+      Line line = { .from = stretch->from, .until = stretch->to, .sitting = stretch };
+
+      if (stretch->date != date)
+        break;
+      g_array_append_val (lines, line);
+    }
+  for (; writer->next_slot < slots->len; writer->next_slot++)
+    {
+      const LimberSlot *slot = &g_array_index (slots, LimberSlot, writer->next_slot);
+      Line line = { .from = slot->at, .until = slot->until, .slot = slot, .count = 1 };
+      Line *rule = NULL;
+
+      if (slot->date != date)
+        break;
+      if (slot->activity->when.shape == LIMBER_SHAPE_EVERY)
+        rule = find_rule (lines, slot->activity);
+      if (rule == NULL)
+        g_array_append_val (lines, line);
+      else
+        {
+          rule->count++;
+          rule->until = slot->until;
+        }
+    }
+  g_array_sort (lines, compare_lines);
+  return lines;
+}
+
+static void
+append_length (GString *words, const char *title, int minutes)
+{
+  g_string_append (words, title);
+  if (minutes > 0)
+    g_string_append_printf (words, _ (", %d min"), minutes);
+}
+
+static char *
+line_words (const LimberPreview *preview, const Line *line)
+{
+  GString *words = g_string_new (NULL);
+  g_autofree char *note = NULL;
+
+  if (line->sitting != NULL)
+    {
+      const LimberActivity *activity = line->sitting->activity;
+
+      append_length (words, activity->title, activity->minutes);
+      note = g_strdup_printf (_ ("after %d min of sitting"), activity->when.minutes);
+    }
+  else
+    {
+      append_length (words, line->slot->activity->title, limber_preview_minutes (preview, line->slot));
+      if (line->count > 1)
+        note = g_strdup_printf (ngettext ("every %d min, %d time", "every %d min, %d times", (gulong)line->count),
+                                line->slot->activity->when.minutes, line->count);
+      else
+        note = limber_preview_note (preview, line->slot);
+    }
+  if (note != NULL)
+    g_string_append_printf (words, " (%s)", note);
+  return g_string_free (words, FALSE);
+}
+
+static void
+write_line (Writer *writer, const Line *line)
+{
+  g_autofree char *words = line_words (writer->preview, line);
+  char from[LIMBER_TIME_BUFFER], until[LIMBER_TIME_BUFFER];
+
+  limber_preview_wall (writer->preview, line->from, from);
+  limber_preview_wall (writer->preview, line->until, until);
+  if (line->from == line->until)
+    g_string_append_printf (writer->out, "  %s        ", from);
+  else
+    g_string_append_printf (writer->out, "  %s-%s  ", from, until);
+  limber_wrap (writer->out, TEXT_COLUMN, TEXT_COLUMN, COLUMNS, words);
+}
+
+/* "Week 3 (Build)" where a week or a phase begins. */
+static void
+write_heading (Writer *writer, LimberDate date, const LimberPhase *phase)
+{
+  int week = limber_course_day (&writer->preview->course, date) / 7 + 1;
+  g_autofree char *heading = NULL;
+
+  if (week == writer->week && phase == writer->phase)
+    return;
+  writer->week = week;
+  writer->phase = phase;
+  if (phase->name != NULL)
+    heading = g_strdup_printf (_ ("Week %d (%s)"), week, phase->name);
+  else
+    heading = g_strdup_printf (_ ("Week %d"), week);
+  g_string_append_c (writer->out, '\n');
+  limber_wrap (writer->out, 0, 0, COLUMNS, heading);
+}
+
+static void
+write_day (Writer *writer, LimberDate date)
+{
+  const LimberPhase *phase = limber_course_phase (&writer->preview->course, date, NULL);
+  g_autoptr (GArray) lines = NULL;
+  g_autofree char *words = date_words (date);
+
+  if (phase == NULL)
+    return;
+  write_heading (writer, date, phase);
+  g_string_append_printf (writer->out, "\n%s\n", words);
+  lines = collect_lines (writer, date);
+  for (guint i = 0; i < lines->len; i++)
+    write_line (writer, &g_array_index (lines, Line, i));
+  if (lines->len == 0)
+    g_string_append_printf (writer->out, "  %s\n", _ ("nothing planned"));
+}
+
+static void
+write_title (Writer *writer)
+{
+  const LimberRoutine *routine = writer->preview->routine;
+  g_autofree char *whose = NULL, *zone = g_strdup_printf (_ ("Times are those of %s."), writer->preview->zone_name);
+
+  limber_wrap (writer->out, 0, 0, COLUMNS, routine->title);
+  if (routine->client != NULL && routine->therapist != NULL)
+    whose = g_strdup_printf (_ ("For %s, from %s."), routine->client, routine->therapist);
+  else if (routine->client != NULL)
+    whose = g_strdup_printf (_ ("For %s."), routine->client);
+  else if (routine->therapist != NULL)
+    whose = g_strdup_printf (_ ("From %s."), routine->therapist);
+  if (whose != NULL)
+    limber_wrap (writer->out, 0, 0, COLUMNS, whose);
+  limber_wrap (writer->out, 0, 0, COLUMNS, zone);
+  limber_wrap (writer->out, 0, 0, COLUMNS,
+               _ ("Each is offered from its first time on and can be answered until its second."));
+}
+
+char *
+limber_preview_text (const LimberPreview *preview)
+{
+  GString *out = g_string_new (NULL);
+  Writer writer = { .preview = preview, .out = out };
+  LimberDate end = preview->from + (LimberDate)preview->days;
+
+  write_title (&writer);
+  if (preview->from < preview->course.day1)
+    {
+      g_autofree char *first = date_words (preview->course.day1);
+      g_autofree char *words = g_strdup_printf (_ ("The routine begins on %s."), first);
+
+      g_string_append_c (out, '\n');
+      limber_wrap (out, 0, 0, COLUMNS, words);
+    }
+  for (LimberDate date = preview->from; date < end; date++)
+    {
+      if (limber_course_finished (&preview->course, date))
+        {
+          g_autofree char *last = date_words (date);
+          g_autofree char *words = g_strdup_printf (_ ("By %s the routine has ended."), last);
+
+          g_string_append_c (out, '\n');
+          limber_wrap (out, 0, 0, COLUMNS, words);
+          break;
+        }
+      write_day (&writer, date);
+    }
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,99 @@
+#include "preview-parts.h"
+
+#include "dose.h"
+
+#include <glib/gi18n.h>
+
+LimberPreview *
+limber_preview_new (LimberRoutine *routine, GTimeZone *zone, const char *zone_name, LimberDate from, int days)
+{
+  LimberPreview *preview = g_new0 (LimberPreview, 1);
+
+  preview->routine = limber_routine_ref (routine);
+  preview->zone = g_time_zone_ref (zone);
+  preview->zone_name = g_strdup (zone_name);
+  preview->from = from;
+  preview->days = days;
+  preview->course.routine = routine;
+  preview->course.day1 = routine->start != 0 ? routine->start : from;
+  preview->slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
+  preview->sitting = g_array_new (FALSE, FALSE, sizeof (LimberSitting));
+  for (int i = 0; i < days; i++)
+    {
+      LimberDate date = from + (LimberDate)i;
+
+      limber_schedule_day (&preview->course, date, zone, preview->slots);
+      limber_schedule_sitting (&preview->course, date, zone, preview->sitting);
+    }
+  return preview;
+}
+
+void
+limber_preview_free (LimberPreview *preview)
+{
+  limber_routine_unref (preview->routine);
+  g_time_zone_unref (preview->zone);
+  g_free (preview->zone_name);
+  g_array_unref (preview->slots);
+  g_array_unref (preview->sitting);
+  g_free (preview);
+}
+
+int
+limber_preview_minutes (const LimberPreview *preview, const LimberSlot *slot)
+{
+  int phase_day = 0;
+
+  limber_course_phase (&preview->course, slot->date, &phase_day);
+  if (limber_activity_seconds (slot->activity, phase_day) == 0)
+    return 0;
+  return limber_activity_minutes (slot->activity, phase_day);
+}
+
+const char *
+limber_preview_wall (const LimberPreview *preview, LimberInstant at, char buffer[LIMBER_TIME_BUFFER])
+{
+  int minute;
+
+  limber_civil_local (preview->zone, at, NULL, &minute);
+  return limber_minute_format (minute, buffer);
+}
+
+static char *
+moved_note (const LimberSlot *slot)
+{
+  char time[LIMBER_TIME_BUFFER];
+
+  limber_minute_format (slot->minute, time);
+  if (slot->at == slot->until)
+    return g_strdup_printf (_ ("left out: the clocks go forward over %s"), time);
+  return g_strdup_printf (_ ("the clocks go forward over %s"), time);
+}
+
+static char *
+after_note (const LimberSlot *slot)
+{
+  const LimberWhen *when = &slot->activity->when;
+  const char *target = limber_phase_find (slot->phase, when->after)->title;
+
+  if (when->minutes == 0)
+    return g_strdup_printf (_ ("right after \"%s\""), target);
+  return g_strdup_printf (_ ("%d min after \"%s\""), when->minutes, target);
+}
+
+char *
+limber_preview_note (const LimberPreview *preview, const LimberSlot *slot)
+{
+  const LimberWhen *when = &slot->activity->when;
+  int minute;
+
+  if (slot->flexible)
+    return g_strdup_printf (ngettext ("any %d day of the week", "any %d days of the week", (gulong)when->count),
+                            when->count);
+  limber_civil_local (preview->zone, slot->at, NULL, &minute);
+  if (minute != slot->minute)
+    return moved_note (slot);
+  if (when->shape == LIMBER_SHAPE_AFTER)
+    return after_note (slot);
+  return NULL;
+}
