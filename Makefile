@@ -24,10 +24,14 @@ CORE_SRC = \
 	src/core/answer.c \
 	src/core/civil.c \
 	src/core/course.c \
+	src/core/decode.c \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/library.c \
+	src/core/lint.c \
+	src/core/lint-slip.c \
+	src/core/lint-token.c \
 	src/core/nearest.c \
 	src/core/node.c \
 	src/core/past.c \
