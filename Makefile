@@ -49,6 +49,9 @@ CORE_SRC = \
 	src/core/routine-read.c \
 	src/core/routine.c \
 	src/core/schedule.c \
+	src/core/validate.c \
+	src/core/validate-days.c \
+	src/core/validate-when.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \

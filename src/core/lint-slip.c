@@ -185,6 +185,9 @@ limber_lint_refuse_name (LimberLint *lint, const LimberToken *before, const Limb
       if (same_line && before->kind == LIMBER_TOKEN_NUMBER)
         limber_lint_error (lint, token->place, _ ("Write the number alone: the unit is part of the name before it."),
                            _ ("%s cannot stand after a number."), text);
+      else if (same_line && before->kind == LIMBER_TOKEN_COMMA && token->kind == LIMBER_TOKEN_NUMBER)
+        limber_lint_error (lint, token->place, _ ("Round it up or down."),
+                           _ ("Only whole numbers can stand here, without a comma."));
       else if (same_line && before->kind == LIMBER_TOKEN_TEXT)
         limber_lint_error (lint, token->place, _ ("A quote inside a text is written \\\"."),
                            _ ("The text before %s ends at its second quote."), text);

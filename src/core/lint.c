@@ -12,10 +12,11 @@
 
 static const char *const prose_names[] = { "ask", "care", "easier", "feel", "how", "note", "say", "sign", "tip", NULL };
 
-gboolean
-limber_lint_is_prose (const char *name)
+/* Settings whose text may go on in a second pair of quotes. */
+static gboolean
+is_prose (const char *name)
 {
-  return name != NULL && g_strv_contains (prose_names, name);
+  return g_strv_contains (prose_names, name);
 }
 
 void
@@ -144,7 +145,7 @@ check_joint (LimberLint *lint, const char *name, const GString *text)
   if (name == NULL)
     limber_lint_error (lint, lint->token.place, _ ("Without it the two would become one."),
                        _ ("A comma is missing before this text."));
-  else if (!limber_lint_is_prose (name))
+  else if (!is_prose (name))
     limber_lint_error (lint, lint->token.place, _ ("Without them it would become part of the text before."),
                        _ ("A name and = are missing before this text, or it belongs into the quotes of %s."), name);
   else if (text->len > 0 && !g_ascii_isspace (text->str[text->len - 1]) && *second != ' ' && *second != '"'
@@ -270,7 +271,7 @@ read_value (LimberLint *lint, const char *name, LimberPlace place)
       if (lint->token.kind == LIMBER_TOKEN_EQUALS || lint->token.kind == LIMBER_TOKEN_COMMA)
         limber_lint_error (lint, value, _ ("Take it out."), _ ("One %s too many."), found);
       else
-        limber_lint_error (lint, place, NULL, _ ("%s has no value."), name == NULL ? _ ("This item") : name);
+        limber_lint_error (lint, place, _ ("Write a value after the = sign."), _ ("%s has no value."), name);
     }
   if (node != NULL)
     node->value = value;

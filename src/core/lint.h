@@ -22,7 +22,4 @@ G_BEGIN_DECLS
  * only be guessed at; errors within a single value do not stop it. */
 LimberNode *limber_lint (const char *text, LimberProblems *problems);
 
-/* A list of the settings whose text may go on in a second pair of quotes. */
-gboolean limber_lint_is_prose (const char *name);
-
 G_END_DECLS

@@ -101,30 +101,46 @@ note_default (LimberReading *reading, const char *where, const LimberField *fiel
     }
 }
 
-static gboolean
-is_known (const LimberField *fields, gsize n_fields, const char *key)
+/* Returns: (transfer container) the names of the table, NULL-terminated. */
+static const char **
+keys_of (const LimberField *fields, gsize n_fields)
 {
+  const char **keys = g_new0 (const char *, n_fields + 1);
+
   for (gsize i = 0; i < n_fields; i++)
-    if (strcmp (fields[i].key, key) == 0)
-      return TRUE;
+    keys[i] = fields[i].key;
+  return keys;
+}
+
+gboolean
+limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key)
+{
+  g_autofree const char **keys = keys_of (fields, n_fields);
+
+  for (guint i = 0; i < group->children->len; i++)
+    {
+      const char *name = ((const LimberNode *)group->children->pdata[i])->name;
+      const char *known = g_strv_contains (keys, name) ? name : limber_nearest (name, keys);
+
+      if (g_strcmp0 (known, key) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
 static void
 refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberField *fields, gsize n_fields)
 {
-  g_autofree const char **words = g_new0 (const char *, n_fields + 1);
+  g_autofree const char **keys = keys_of (fields, n_fields);
 
-  for (gsize i = 0; i < n_fields; i++)
-    words[i] = fields[i].key;
   for (guint i = 0; i < group->children->len; i++)
     {
       const LimberNode *child = group->children->pdata[i];
       g_autofree char *hint = NULL;
 
-      if (is_known (fields, n_fields, child->name))
+      if (g_strv_contains (keys, child->name))
         continue;
-      hint = limber_reading_suggest (child->name, words);
+      hint = limber_reading_suggest (child->name, keys);
       limber_reading_error (reading, child->place, hint, _ ("The name %s is not known here."), child->name);
     }
 }
@@ -141,6 +157,18 @@ is_elsewhere (LimberReading *reading, const LimberField *field, const LimberNode
   return TRUE;
 }
 
+static void
+refuse_missing (LimberReading *reading, const LimberNode *group, const char *key)
+{
+  g_autofree char *hint = NULL;
+
+  /* the whole file has no bracket to point at */
+  hint = g_strdup_printf (group->value.line == 0 ? _ ("Add %s = … ; near the top of the file.")
+                                                 : _ ("Add %s = … ; between this { and its }."),
+                          key);
+  limber_reading_error (reading, group->value, hint, _ ("%s is missing."), key);
+}
+
 void
 limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where, const LimberField *fields,
                        gsize n_fields, gpointer target)
@@ -155,7 +183,10 @@ limber_reading_fields (LimberReading *reading, const LimberNode *group, const ch
       if (is_elsewhere (reading, field, node))
         continue;
       if (node == NULL && field->required)
-        limber_reading_error (reading, group->place, NULL, _ ("%s is missing here."), field->key);
+        {
+          if (!limber_reading_meant (group, fields, n_fields, field->key))
+            refuse_missing (reading, group, field->key);
+        }
       else if (node == NULL)
         note_default (reading, where, field, value);
       else if (field->type != LIMBER_FIELD_OTHER && limber_reading_value (reading, node, field, value))

@@ -53,6 +53,9 @@ typedef struct
 void limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where,
                             const LimberField *fields, gsize n_fields, gpointer target);
 
+/* TRUE when @group holds @key, or a misspelling of it that is a problem already. */
+gboolean limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key);
+
 /* One value; FALSE with a problem added when it is not of the field's type and range. */
 gboolean limber_reading_value (LimberReading *reading, const LimberNode *node, const LimberField *field,
                                gpointer value);

@@ -107,6 +107,10 @@ read_people (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
     limber_reading_fields (reading, therapist, "therapist", therapist_fields, G_N_ELEMENTS (therapist_fields), routine);
   if (client != NULL)
     limber_reading_fields (reading, client, "client", client_fields, G_N_ELEMENTS (client_fields), routine);
+  /* a side that could not be read is not a missing one */
+  if (client != NULL && routine->affected_side == LIMBER_SIDE_NONE
+      && limber_reading_meant (client, client_fields, G_N_ELEMENTS (client_fields), "affected_side"))
+    routine->affected_side = LIMBER_SIDE_LEFT;
 }
 
 static void
@@ -249,6 +253,26 @@ read_phase (LimberReading *reading, const LimberNode *node, guint number, gpoint
     limber_read_plan (reading, plan, where, routine, phase);
 }
 
+static const LimberField top_fields[] = {
+  { .key = "limber", .type = LIMBER_FIELD_OTHER, .required = TRUE },
+  { .key = "id", .type = LIMBER_FIELD_ID, AT (id), .max = 64, .required = TRUE },
+  { .key = "title", .type = LIMBER_FIELD_LINE, AT (title), .max = LIMBER_MAX_LINE, .required = TRUE },
+  { .key = "revision", .type = LIMBER_FIELD_NUMBER, AT (revision), .min = 1, .max = 999999 },
+  { .key = "language", .type = LIMBER_FIELD_LINE, AT (language), .max = 12 },
+  { .key = "therapist", .type = LIMBER_FIELD_OTHER },
+  { .key = "client", .type = LIMBER_FIELD_OTHER },
+  { .key = "start", .type = LIMBER_FIELD_DATE, AT (start) },
+  { .key = "sessions", .type = LIMBER_FIELD_OTHER },
+  { .key = "day", .type = LIMBER_FIELD_OTHER },
+  { .key = "remind", .type = LIMBER_FIELD_OTHER },
+  { .key = "pain", .type = LIMBER_FIELD_OTHER },
+  { .key = "stop_rules", .type = LIMBER_FIELD_TEXTS, AT (stop_rules), .max = 300, .item = "say" },
+  { .key = "warning_signs", .type = LIMBER_FIELD_OTHER },
+  { .key = "exercises", .type = LIMBER_FIELD_OTHER },
+  { .key = "plan", .type = LIMBER_FIELD_OTHER },
+  { .key = "phases", .type = LIMBER_FIELD_OTHER },
+};
+
 static void
 read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *routine)
 {
@@ -265,10 +289,12 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
     {
       phase = limber_phase_new ();
       phase->from_week = 1;
+      limber_reading_mark (reading, phase, plan->place);
       g_ptr_array_add (routine->phases, phase);
       limber_read_plan (reading, plan, _ ("plan"), routine, phase);
     }
-  else
+  else if (!limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "plan")
+           && !limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "phases"))
     limber_reading_error (reading, root->place, _ ("Write plan = ( { … } ); with at least one activity."),
                           _ ("plan is missing: the file asks for nothing to be done."));
 }
@@ -276,29 +302,9 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
 static void
 read_top (LimberReading *reading, const LimberNode *root, LimberRoutine *routine)
 {
-  static const LimberField fields[] = {
-    { .key = "limber", .type = LIMBER_FIELD_OTHER, .required = TRUE },
-    { .key = "id", .type = LIMBER_FIELD_ID, AT (id), .max = 64, .required = TRUE },
-    { .key = "title", .type = LIMBER_FIELD_LINE, AT (title), .max = LIMBER_MAX_LINE, .required = TRUE },
-    { .key = "revision", .type = LIMBER_FIELD_NUMBER, AT (revision), .min = 1, .max = 999999 },
-    { .key = "language", .type = LIMBER_FIELD_LINE, AT (language), .max = 12 },
-    { .key = "therapist", .type = LIMBER_FIELD_OTHER },
-    { .key = "client", .type = LIMBER_FIELD_OTHER },
-    { .key = "start", .type = LIMBER_FIELD_DATE, AT (start) },
-    { .key = "sessions", .type = LIMBER_FIELD_OTHER },
-    { .key = "day", .type = LIMBER_FIELD_OTHER },
-    { .key = "remind", .type = LIMBER_FIELD_OTHER },
-    { .key = "pain", .type = LIMBER_FIELD_OTHER },
-    { .key = "stop_rules", .type = LIMBER_FIELD_TEXTS, AT (stop_rules), .max = 300, .item = "say" },
-    { .key = "warning_signs", .type = LIMBER_FIELD_OTHER },
-    { .key = "exercises", .type = LIMBER_FIELD_OTHER },
-    { .key = "plan", .type = LIMBER_FIELD_OTHER },
-    { .key = "phases", .type = LIMBER_FIELD_OTHER },
-  };
-
   routine->revision = 1;
   routine->language = g_strdup ("en");
-  limber_reading_fields (reading, root, _ ("the file"), fields, G_N_ELEMENTS (fields), routine);
+  limber_reading_fields (reading, root, _ ("the file"), top_fields, G_N_ELEMENTS (top_fields), routine);
   if (limber_node_child (root, "start") == NULL)
     limber_reading_default (reading, _ ("the file"), _ ("start = the day of installation"));
   if (limber_node_child (root, "stop_rules") != NULL)

@@ -3,6 +3,7 @@
 #include "config-text.h"
 #include "core/decode.h"
 #include "core/routine-read.h"
+#include "core/validate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,8 +84,28 @@ limber_routine_file_load (const char *path, LimberProblems *problems)
   return limber_decode (bytes, (gsize)length, problems);
 }
 
-LimberRoutine *
-limber_routine_file_parse (const char *text, G_GNUC_UNUSED const char *folder, LimberProblems *problems)
+/* A missing picture spoils nothing: the exercise is told in words as well. */
+static void
+look_for_pictures (const LimberRoutine *routine, const char *folder, GHashTable *places, LimberProblems *problems)
+{
+  for (guint i = 0; i < routine->exercises->len; i++)
+    {
+      const LimberExercise *exercise = routine->exercises->pdata[i];
+      LimberPlace place = limber_place_of (places, &exercise->picture, exercise);
+      g_autofree char *path = NULL;
+
+      if (exercise->picture == NULL || g_str_has_prefix (exercise->picture, "builtin:"))
+        continue;
+      path = g_build_filename (folder, exercise->picture, NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        limber_problems_add (problems, TRUE, place.line, place.column,
+                             _ ("Put it beside the routine file; without it the exercise is shown in words only."),
+                             _ ("There is no picture called %s."), exercise->picture);
+    }
+}
+
+static LimberRoutine *
+parse (const char *text, const char *folder, LimberProblems *problems)
 {
   g_autoptr (LimberNode) root = limber_config_text_parse (text, problems);
   g_autoptr (GHashTable) places = limber_places_new ();
@@ -93,7 +114,24 @@ limber_routine_file_parse (const char *text, G_GNUC_UNUSED const char *folder, L
   if (root == NULL)
     return NULL;
   routine = limber_routine_read (root, places, problems);
-  return limber_problems_errors (problems) == 0 ? g_steal_pointer (&routine) : NULL;
+  limber_validate (routine, places, problems);
+  if (limber_problems_errors (problems) > 0)
+    return NULL;
+  if (folder != NULL)
+    look_for_pictures (routine, folder, places, problems);
+  return g_steal_pointer (&routine);
+}
+
+LimberRoutine *
+limber_routine_file_parse (const char *text, const char *folder, LimberProblems *problems)
+{
+  /* the caller's list may hold the errors of other files */
+  LimberProblems *own = limber_problems_new ();
+  LimberRoutine *routine = parse (text, folder, own);
+
+  limber_problems_sort (own);
+  g_ptr_array_extend_and_steal (problems, own);
+  return routine;
 }
 
 LimberRoutine *
