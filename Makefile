@@ -104,6 +104,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/marked.c \
 	tests/support/routines.c \
 	tests/support/sim.c \
 	tests/support/wait.c \
@@ -114,8 +115,11 @@ TESTS = \
 	tests/test-clock.c \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
+	tests/test-lint.c \
 	tests/test-presence.c \
+	tests/test-problem.c \
 	tests/test-routine-file.c \
+	tests/test-routine-slips.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 

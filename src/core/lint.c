@@ -140,7 +140,6 @@ static void
 check_joint (LimberLint *lint, const char *name, const GString *text)
 {
   const char *second = lint->token.start + 1;
-  g_autofree char *hint = NULL;
 
   if (name == NULL)
     limber_lint_error (lint, lint->token.place, _ ("Without it the two would become one."),

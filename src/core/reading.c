@@ -46,25 +46,45 @@ limber_reading_default (LimberReading *reading, const char *where, const char *f
   g_ptr_array_add (reading->defaults, value);
 }
 
-GHashTable *
+LimberPlaces *
 limber_places_new (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  LimberPlaces *places = g_new0 (LimberPlaces, 1);
+
+  places->values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  places->groups = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  places->spoilt = g_hash_table_new (NULL, NULL);
+  return places;
+}
+
+void
+limber_places_free (LimberPlaces *places)
+{
+  g_hash_table_unref (places->values);
+  g_hash_table_unref (places->groups);
+  g_hash_table_unref (places->spoilt);
+  g_free (places);
 }
 
 void
 limber_reading_mark (LimberReading *reading, gconstpointer value, LimberPlace place)
 {
-  g_hash_table_insert (reading->places, (gpointer)value, g_memdup2 (&place, sizeof place));
+  g_hash_table_insert (reading->places->values, (gpointer)value, g_memdup2 (&place, sizeof place));
+}
+
+void
+limber_reading_mark_group (LimberReading *reading, gconstpointer group, LimberPlace place)
+{
+  g_hash_table_insert (reading->places->groups, (gpointer)group, g_memdup2 (&place, sizeof place));
 }
 
 LimberPlace
-limber_place_of (GHashTable *places, gconstpointer value, gconstpointer fallback)
+limber_place_of (const LimberPlaces *places, gconstpointer value, gconstpointer group)
 {
-  const LimberPlace *place = g_hash_table_lookup (places, value);
+  const LimberPlace *place = value == NULL ? NULL : g_hash_table_lookup (places->values, value);
 
-  if (place == NULL)
-    place = g_hash_table_lookup (places, fallback);
+  if (place == NULL && group != NULL)
+    place = g_hash_table_lookup (places->groups, group);
   return place == NULL ? (LimberPlace){ 0, 0 } : *place;
 }
 
@@ -149,7 +169,7 @@ refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberFie
 static gboolean
 is_elsewhere (LimberReading *reading, const LimberField *field, const LimberNode *node)
 {
-  if (field->variants == 0 || (field->variants & reading->variant) != 0)
+  if (field->variants == 0 || reading->variant == 0 || (field->variants & reading->variant) != 0)
     return FALSE;
   if (node != NULL)
     limber_reading_error (reading, node->place, _ ("Take it out."), _ ("%s does not go with %s."), field->key,
@@ -182,14 +202,17 @@ limber_reading_fields (LimberReading *reading, const LimberNode *group, const ch
 
       if (is_elsewhere (reading, field, node))
         continue;
-      if (node == NULL && field->required)
-        {
-          if (!limber_reading_meant (group, fields, n_fields, field->key))
-            refuse_missing (reading, group, field->key);
-        }
+      if (node == NULL && limber_reading_meant (group, fields, n_fields, field->key))
+        g_hash_table_add (reading->places->spoilt, value);
+      else if (node == NULL && field->required && (field->variants == 0 || reading->variant != 0))
+        refuse_missing (reading, group, field->key);
       else if (node == NULL)
         note_default (reading, where, field, value);
-      else if (field->type != LIMBER_FIELD_OTHER && limber_reading_value (reading, node, field, value))
+      else if (field->type == LIMBER_FIELD_OTHER)
+        continue;
+      else if (limber_reading_value (reading, node, field, value))
         limber_reading_mark (reading, value, node->value);
+      else
+        g_hash_table_add (reading->places->spoilt, value);
     }
 }

@@ -47,7 +47,7 @@ read_exercise (LimberReading *reading, const LimberNode *node, LimberRoutine *ro
 
   g_ptr_array_add (routine->exercises, exercise);
   exercise->id = g_strdup (node->name);
-  limber_reading_mark (reading, exercise, node->place);
+  limber_reading_mark_group (reading, exercise, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), exercise);
   if (exercise->picture != NULL)
     check_picture (reading, limber_node_child (node, "picture"), exercise->picture);
@@ -144,7 +144,7 @@ read_progression (LimberReading *reading, const LimberNode *node, const char *wh
   if (!limber_reading_expect (reading, node, LIMBER_NODE_GROUP, "progress"))
     return;
   progression->only_if_done = TRUE;
-  limber_reading_mark (reading, progression, node->place);
+  limber_reading_mark_group (reading, progression, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), progression);
   for (guint i = 0; i < 3; i++)
     additions += limber_node_child (node, fields[i].key) != NULL;
@@ -215,13 +215,10 @@ read_step (LimberReading *reading, const LimberNode *node, guint number, gpointe
   step->reps = 1;
   step->sets = 1;
   step->rest_seconds = 5;
-  limber_reading_mark (reading, step, node->place);
+  limber_reading_mark_group (reading, step, node->place);
   limber_reading_fields (reading, node, where, step_fields, G_N_ELEMENTS (step_fields), step);
   step->exercise = find_exercise (reading, exercise, steps->routine);
   read_hold (reading, node, step);
-  /* a side that could not be read is not a missing one */
-  if (step->side == LIMBER_SIDE_NONE && limber_reading_meant (node, step_fields, G_N_ELEMENTS (step_fields), "side"))
-    step->side = LIMBER_SIDE_EACH;
   if (progress != NULL)
     read_progression (reading, progress, where, &step->progression);
 }

@@ -7,7 +7,7 @@
 #define AT(member) .offset = offsetof (LimberWhen, member)
 #define BIT(shape) (1u << LIMBER_SHAPE_##shape)
 
-/* `times_a_week` goes with `at`, so it is looked for first. */
+/* `times_a_week` goes with `at`, which then is no shape of its own. */
 static const struct
 {
   const char *key;
@@ -112,27 +112,37 @@ static const LimberField when_fields[] = {
     .variants = BIT (AT) | BIT (TIMES_A_DAY) | BIT (EVERY) },
 };
 
-/* How many of the shapes are given; the first one becomes the shape of @when. */
+/* The entry of the table for a name; -1 for a name that is no shape. */
+static int
+shape_index (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (strcmp (shapes[i].key, name) == 0)
+      return (int)i;
+  return -1;
+}
+
+/* How many shapes are given, two standing for more; one becomes the shape of @when. */
 static int
 find_shape (LimberReading *reading, const LimberNode *node, LimberWhen *when)
 {
   const LimberNode *found = NULL, *second = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+  for (guint i = 0; i < node->children->len; i++)
     {
-      const LimberNode *child = limber_node_child (node, shapes[i].key);
+      const LimberNode *child = node->children->pdata[i];
+      int index = shape_index (child->name);
 
-      if (child == NULL)
+      if (index < 0 || (shapes[index].shape == LIMBER_SHAPE_AT && limber_node_child (node, "times_a_week") != NULL))
         continue;
-      if (found == NULL)
-        {
-          found = child;
-          when->shape = shapes[i].shape;
-          reading->variant = 1u << when->shape;
-          reading->variant_name = shapes[i].key;
-        }
-      else if (second == NULL && (when->shape != LIMBER_SHAPE_TIMES_A_WEEK || shapes[i].shape != LIMBER_SHAPE_AT))
+      if (found != NULL && second == NULL)
         second = child;
+      if (found != NULL)
+        continue;
+      found = child;
+      when->shape = shapes[index].shape;
+      reading->variant = 1u << when->shape;
+      reading->variant_name = shapes[index].key;
     }
   if (second != NULL)
     limber_reading_error (reading, second->place, _ ("Take one of them out."),
@@ -162,14 +172,14 @@ limber_read_when (LimberReading *reading, const LimberNode *node, const char *wh
     refuse_no_shape (reading, node);
   /* without a shape, or with two, nothing is refused for the shape's sake */
   if (n_shapes != 1)
-    inner.variant = ~0u;
+    inner.variant = 0;
   else
-    limber_reading_mark (reading, when, node->place);
+    limber_reading_mark_group (reading, when, node->place);
   limber_reading_fields (&inner, node, where, when_fields, G_N_ELEMENTS (when_fields), when);
   if (when->shape == LIMBER_SHAPE_TIMES_A_WEEK && at == NULL && n_shapes == 1)
     limber_reading_error (reading, node->place, _ ("For example: when = { times_a_week = 5; at = \"17:30\"; };"),
                           _ ("times_a_week wants at as well."));
-  if (at != NULL && n_shapes == 1 && (inner.variant & (BIT (AT) | BIT (TIMES_A_WEEK))) != 0)
+  if (at != NULL && (inner.variant & (BIT (AT) | BIT (TIMES_A_WEEK))) != 0)
     read_times (&inner, at, when);
   if (days != NULL)
     read_days (&inner, days, when);

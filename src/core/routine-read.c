@@ -107,10 +107,6 @@ read_people (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
     limber_reading_fields (reading, therapist, "therapist", therapist_fields, G_N_ELEMENTS (therapist_fields), routine);
   if (client != NULL)
     limber_reading_fields (reading, client, "client", client_fields, G_N_ELEMENTS (client_fields), routine);
-  /* a side that could not be read is not a missing one */
-  if (client != NULL && routine->affected_side == LIMBER_SIDE_NONE
-      && limber_reading_meant (client, client_fields, G_N_ELEMENTS (client_fields), "affected_side"))
-    routine->affected_side = LIMBER_SIDE_LEFT;
 }
 
 static void
@@ -203,7 +199,7 @@ read_warning_signs (LimberReading *reading, const LimberNode *root, LimberRoutin
 
   routine->ask_signs_every_days = 7;
   if (group != NULL)
-    limber_reading_mark (reading, &routine->ask_signs_every_days, group->place);
+    limber_reading_mark_group (reading, routine->signs, group->place);
   limber_reading_fields (reading, group == NULL ? nothing : group, "warning_signs", fields, G_N_ELEMENTS (fields),
                          routine);
   if (signs == NULL)
@@ -247,7 +243,7 @@ read_phase (LimberReading *reading, const LimberNode *node, guint number, gpoint
 
   g_ptr_array_add (routine->phases, phase);
   phase->ask = TRUE;
-  limber_reading_mark (reading, phase, node->place);
+  limber_reading_mark_group (reading, phase, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), phase);
   if (plan != NULL)
     limber_read_plan (reading, plan, where, routine, phase);
@@ -289,7 +285,7 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
     {
       phase = limber_phase_new ();
       phase->from_week = 1;
-      limber_reading_mark (reading, phase, plan->place);
+      limber_reading_mark_group (reading, phase, plan->place);
       g_ptr_array_add (routine->phases, phase);
       limber_read_plan (reading, plan, _ ("plan"), routine, phase);
     }
@@ -327,7 +323,7 @@ read_version (LimberReading *reading, const LimberNode *root)
 }
 
 LimberRoutine *
-limber_routine_read (const LimberNode *root, GHashTable *places, LimberProblems *problems)
+limber_routine_read (const LimberNode *root, LimberPlaces *places, LimberProblems *problems)
 {
   LimberRoutine *routine = limber_routine_new ();
   LimberReading reading = { .problems = problems, .places = places, .defaults = routine->defaults };

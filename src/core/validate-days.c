@@ -31,10 +31,10 @@ check_stretch (const LimberValidation *validation, const LimberPhase *phase, con
   int minutes = longest_minutes (phase, activity);
 
   if (activity->steps->len > MAX_STEPS)
-    limber_validation_add (validation, TRUE, activity, NULL, _ ("Two to four exercises are done more often than many."),
+    limber_validation_add (validation, TRUE, NULL, activity, _ ("Two to four exercises are done more often than many."),
                            _ ("\"%s\" has %u steps."), activity->id, activity->steps->len);
   if (minutes > MAX_STRETCH_MINUTES)
-    limber_validation_add (validation, TRUE, activity, NULL, _ ("Short sessions are done more often than long ones."),
+    limber_validation_add (validation, TRUE, NULL, activity, _ ("Short sessions are done more often than long ones."),
                            _ ("\"%s\" takes about %d minutes."), activity->id, minutes);
 }
 
@@ -60,11 +60,11 @@ check_heat (const LimberValidation *validation, const GArray *slots, GHashTable 
       last = activity;
       if (minute > validation->routine->day_to - HEAT_BEFORE_END && g_hash_table_add (said, (gpointer)&activity->when))
         limber_validation_add (
-            validation, TRUE, &activity->when, activity, _ ("Nobody should fall asleep with it. Plan it earlier."),
+            validation, TRUE, NULL, &activity->when, _ ("Nobody should fall asleep with it. Plan it earlier."),
             _ ("\"%s\" may begin less than %d minutes before the end of the day."), activity->id, HEAT_BEFORE_END);
     }
   if (total > MAX_HEAT && g_hash_table_add (said, (gpointer)last))
-    limber_validation_add (validation, TRUE, &last->when, last,
+    limber_validation_add (validation, TRUE, NULL, &last->when,
                            _ ("Skin needs its rest: plan it less often, or write max_per_day."),
                            _ ("Heat is planned %d times in a day; more than %d is too much."), total, MAX_HEAT);
 }
@@ -86,9 +86,9 @@ check_phase_days (const LimberValidation *validation, const LimberPhase *phase, 
       most = MAX (most, slots->len);
     }
   if (most > MAX_REMINDERS)
-    limber_validation_add (
-        validation, TRUE, phase, validation->routine, _ ("Who is reminded too often stops listening."),
-        _ ("There are up to %u reminders a day beside sitting breaks; more than %d is a lot."), most, MAX_REMINDERS);
+    limber_validation_add (validation, TRUE, NULL, phase, _ ("Who is reminded too often stops listening."),
+                           _ ("There are up to %u reminders a day beside sitting breaks; more than %d is a lot."), most,
+                           MAX_REMINDERS);
 }
 
 void

@@ -10,16 +10,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   const LimberRoutine *routine; /* (unowned) */
-  GHashTable *places;           /* (unowned) */
+  const LimberPlaces *places;   /* (unowned) */
   LimberProblems *problems;     /* (unowned) */
 } LimberValidation;
 
-/* Adds a problem where @value stands in the file, or else where @parent does. */
+/* Adds a problem where @value stands in the file, or else where the group @group does. */
 void limber_validation_add (const LimberValidation *validation, gboolean warning, gconstpointer value,
-                            gconstpointer parent, const char *hint, const char *format, ...) G_GNUC_PRINTF (6, 7);
+                            gconstpointer group, const char *hint, const char *format, ...) G_GNUC_PRINTF (6, 7);
 
 /* TRUE when @value stands in the file and could be read. */
 gboolean limber_validation_has (const LimberValidation *validation, gconstpointer value);
+
+/* The same for what a whole group became. */
+gboolean limber_validation_has_group (const LimberValidation *validation, gconstpointer group);
 
 /* `when` of @activity, and what it follows in the plan of @phase. */
 void limber_validate_when (const LimberValidation *validation, const LimberPhase *phase,

@@ -3,6 +3,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Nothing is measured against a day that is the wrong way round. */
+static gboolean
+day_is_sound (const LimberRoutine *routine)
+{
+  return routine->day_from < routine->day_to;
+}
+
 static void
 check_times (const LimberValidation *validation, const LimberActivity *activity)
 {
@@ -19,7 +26,7 @@ check_times (const LimberValidation *validation, const LimberActivity *activity)
       else if (i > 0 && when->times[i] < when->times[i - 1])
         limber_validation_add (validation, FALSE, &when->times[i], when, _ ("Write the times from early to late."),
                                _ ("%s is out of order."), time);
-      if (when->times[i] < routine->day_from || when->times[i] >= routine->day_to)
+      if (day_is_sound (routine) && (when->times[i] < routine->day_from || when->times[i] >= routine->day_to))
         limber_validation_add (
             validation, FALSE, &when->times[i], when, _ ("Change the time, or write day = { from = …; to = …; };"),
             _ ("%s is outside the day, which is from %s to %s."), time, limber_minute_format (routine->day_from, from),
@@ -37,13 +44,12 @@ check_window (const LimberValidation *validation, const LimberActivity *activity
 
   limber_minute_format (routine->day_from, from);
   limber_minute_format (routine->day_to, to);
-  if (when->from < routine->day_from)
+  if (day_is_sound (routine) && when->from < routine->day_from)
     limber_validation_add (validation, FALSE, &when->from, when, _ ("Change from, or write day = { from = …; };"),
                            _ ("from is outside the day, which is from %s to %s."), from, to);
-  if (when->to > routine->day_to)
+  if (day_is_sound (routine) && when->to > routine->day_to)
     limber_validation_add (validation, FALSE, &when->to, when, _ ("Change to, or write day = { to = …; };"),
                            _ ("to is outside the day, which is from %s to %s."), from, to);
-  /* a day the wrong way round has been said already */
   if (length <= 0 && (limber_validation_has (validation, &when->from) || limber_validation_has (validation, &when->to)))
     limber_validation_add (validation, FALSE, &when->to, when, _ ("A window cannot go on past midnight."),
                            _ ("from must be earlier than to."));
@@ -100,7 +106,7 @@ check_after (const LimberValidation *validation, const LimberPhase *phase, const
   target = limber_phase_find (phase, when->after);
   if (target == NULL)
     refuse_target (validation, phase, when);
-  else if (target->when.shape == LIMBER_SHAPE_AFTER_SITTING && limber_validation_has (validation, &target->when))
+  else if (target->when.shape == LIMBER_SHAPE_AFTER_SITTING && limber_validation_has_group (validation, &target->when))
     limber_validation_add (validation, FALSE, &when->after, when, _ ("Follow an activity that has times."),
                            _ ("\"%s\" comes after sitting, at no fixed time: nothing can follow it."), when->after);
   else if (is_circular (phase, activity))
@@ -114,7 +120,7 @@ limber_validate_when (const LimberValidation *validation, const LimberPhase *pha
 {
   const LimberWhen *when = &activity->when;
 
-  if (!limber_validation_has (validation, when))
+  if (!limber_validation_has_group (validation, when))
     return;
   switch (when->shape)
     {

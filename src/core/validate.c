@@ -6,10 +6,10 @@
 #include <string.h>
 
 void
-limber_validation_add (const LimberValidation *validation, gboolean warning, gconstpointer value, gconstpointer parent,
+limber_validation_add (const LimberValidation *validation, gboolean warning, gconstpointer value, gconstpointer group,
                        const char *hint, const char *format, ...)
 {
-  LimberPlace place = limber_place_of (validation->places, value, parent);
+  LimberPlace place = limber_place_of (validation->places, value, group);
   g_autofree char *message = NULL;
   va_list args;
 
@@ -22,7 +22,19 @@ limber_validation_add (const LimberValidation *validation, gboolean warning, gco
 gboolean
 limber_validation_has (const LimberValidation *validation, gconstpointer value)
 {
-  return g_hash_table_contains (validation->places, value);
+  return g_hash_table_contains (validation->places->values, value);
+}
+
+gboolean
+limber_validation_has_group (const LimberValidation *validation, gconstpointer group)
+{
+  return g_hash_table_contains (validation->places->groups, group);
+}
+
+static gboolean
+is_spoilt (const LimberValidation *validation, gconstpointer value)
+{
+  return g_hash_table_contains (validation->places->spoilt, value);
 }
 
 static void
@@ -31,8 +43,9 @@ check_day (const LimberValidation *validation)
   const LimberRoutine *routine = validation->routine;
 
   if (routine->day_from >= routine->day_to)
-    limber_validation_add (validation, FALSE, &routine->day_to, &routine->day_from,
-                           _ ("A day cannot go on past midnight."), _ ("day: from must be earlier than to."));
+    limber_validation_add (validation, FALSE,
+                           limber_validation_has (validation, &routine->day_to) ? &routine->day_to : &routine->day_from,
+                           NULL, _ ("A day cannot go on past midnight."), _ ("day: from must be earlier than to."));
 }
 
 static void
@@ -41,8 +54,9 @@ check_pain (const LimberValidation *validation)
   const LimberPainScale *pain = &validation->routine->pain;
 
   if (pain->ease_off_at >= pain->stop_at)
-    limber_validation_add (validation, FALSE, &pain->ease_off_at, &pain->stop_at, NULL,
-                           _ ("ease_off_at (%d) must be lower than stop_at (%d)."), pain->ease_off_at, pain->stop_at);
+    limber_validation_add (
+        validation, FALSE, limber_validation_has (validation, &pain->ease_off_at) ? &pain->ease_off_at : &pain->stop_at,
+        NULL, NULL, _ ("ease_off_at (%d) must be lower than stop_at (%d)."), pain->ease_off_at, pain->stop_at);
 }
 
 static void
@@ -58,7 +72,7 @@ check_signs (const LimberValidation *validation)
                            _ ("Numbness between the legs or loss of bladder control, for example, cannot wait."),
                            _ ("No warning sign has the urgency \"emergency\"."));
   if (routine->emergency_number == NULL)
-    limber_validation_add (validation, TRUE, &routine->ask_signs_every_days, NULL,
+    limber_validation_add (validation, TRUE, NULL, routine->signs,
                            _ ("Write warning_signs = { emergency_number = \"112\"; }; with the number that is right "
                               "there."),
                            _ ("No emergency_number is given: limber can only say \"your local emergency number\"."));
@@ -74,7 +88,7 @@ check_weeks (const LimberValidation *validation, const LimberPhase *before, cons
     limber_validation_add (validation, FALSE, &phase->to_week, phase, NULL,
                            _ ("to_week (%d) comes before from_week (%d)."), phase->to_week, phase->from_week);
   if (phase->to_week == 0 && !last && !limber_validation_has (validation, &phase->to_week))
-    limber_validation_add (validation, FALSE, phase, NULL, _ ("Only the last phase may leave it out."),
+    limber_validation_add (validation, FALSE, NULL, phase, _ ("Only the last phase may leave it out."),
                            _ ("to_week is missing: the next phase could never begin."));
   if ((before != NULL && before->to_week == 0) || phase->from_week == expected || phase->from_week == 0)
     return;
@@ -96,16 +110,18 @@ check_side (const LimberValidation *validation, const LimberStep *step)
   LimberSide affected = validation->routine->affected_side;
   const LimberExercise *exercise = step->exercise;
 
-  if (exercise != NULL && exercise->one_sided && step->side == LIMBER_SIDE_NONE)
-    limber_validation_add (validation, FALSE, step, NULL,
+  if (exercise != NULL && exercise->one_sided && step->side == LIMBER_SIDE_NONE && !is_spoilt (validation, &step->side))
+    limber_validation_add (validation, FALSE, NULL, step,
                            _ ("Add side = \"each-side\"; or \"left\", \"right\", \"alternate\", \"affected\", "
                               "\"other\"."),
                            _ ("%s is done on one side at a time: side is missing."), exercise->id);
-  if (exercise != NULL && !exercise->one_sided && step->side != LIMBER_SIDE_NONE)
+  if (exercise != NULL && !exercise->one_sided && step->side != LIMBER_SIDE_NONE
+      && !is_spoilt (validation, &exercise->one_sided))
     limber_validation_add (validation, FALSE, &step->side, step,
                            _ ("Take side out, or write one_sided = true; in the exercise."),
                            _ ("%s is not done on one side: side has no meaning here."), exercise->id);
-  if ((step->side == LIMBER_SIDE_AFFECTED || step->side == LIMBER_SIDE_OTHER) && affected == LIMBER_SIDE_NONE)
+  if ((step->side == LIMBER_SIDE_AFFECTED || step->side == LIMBER_SIDE_OTHER) && affected == LIMBER_SIDE_NONE
+      && !is_spoilt (validation, &validation->routine->affected_side))
     limber_validation_add (validation, FALSE, &step->side, step, _ ("Write client = { affected_side = \"left\"; };"),
                            _ ("Which side is affected is not said in client."));
   if ((step->side == LIMBER_SIDE_AFFECTED || step->side == LIMBER_SIDE_OTHER) && affected == LIMBER_SIDE_BOTH)
@@ -173,7 +189,7 @@ check_activity (const LimberValidation *validation, const LimberPhase *phase, co
     }
   check_questions (validation, activity);
   if (activity->check_skin_at_minutes > 0 && activity->check_skin_at_minutes >= activity->minutes)
-    limber_validation_add (validation, FALSE, &activity->check_skin_at_minutes, &activity->minutes, NULL,
+    limber_validation_add (validation, FALSE, &activity->check_skin_at_minutes, activity, NULL,
                            _ ("check_skin_at_minutes (%d) must be less than minutes (%d)."),
                            activity->check_skin_at_minutes, activity->minutes);
   if (activity->kind == LIMBER_KIND_POSTURE && activity->counts_as_break_minutes < 5)
@@ -199,7 +215,7 @@ check_kinds (const LimberValidation *validation)
 
           if (first == NULL && activity->id != NULL)
             g_hash_table_insert (seen, activity->id, (gpointer)activity);
-          else if (first != NULL && first->kind != activity->kind)
+          else if (first != NULL && first->kind != activity->kind && limber_phase_find (phase, first->id) != first)
             limber_validation_add (validation, TRUE, &activity->id, activity,
                                    _ ("The report would count both as one. Give one of them another id."),
                                    _ ("\"%s\" is of kind %s in line %d and of kind %s here."), activity->id,
@@ -209,7 +225,7 @@ check_kinds (const LimberValidation *validation)
 }
 
 void
-limber_validate (const LimberRoutine *routine, GHashTable *places, LimberProblems *problems)
+limber_validate (const LimberRoutine *routine, const LimberPlaces *places, LimberProblems *problems)
 {
   const LimberValidation validation = { .routine = routine, .places = places, .problems = problems };
 

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "problem.h"
+#include "reading.h"
 #include "routine.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,6 @@ G_BEGIN_DECLS
 /* Adds problems. @places as core/routine-read.h filled it; values that are not in it were
  * left out of the file or could not be read, and are not judged a second time. Warnings about
  * the days as a whole are given only when there are no errors, since they need the calendar. */
-void limber_validate (const LimberRoutine *routine, GHashTable *places, LimberProblems *problems);
+void limber_validate (const LimberRoutine *routine, const LimberPlaces *places, LimberProblems *problems);
 
 G_END_DECLS

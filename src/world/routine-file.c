@@ -86,7 +86,7 @@ limber_routine_file_load (const char *path, LimberProblems *problems)
 
 /* A missing picture spoils nothing: the exercise is told in words as well. */
 static void
-look_for_pictures (const LimberRoutine *routine, const char *folder, GHashTable *places, LimberProblems *problems)
+look_for_pictures (const LimberRoutine *routine, const char *folder, LimberPlaces *places, LimberProblems *problems)
 {
   for (guint i = 0; i < routine->exercises->len; i++)
     {
@@ -108,7 +108,7 @@ static LimberRoutine *
 parse (const char *text, const char *folder, LimberProblems *problems)
 {
   g_autoptr (LimberNode) root = limber_config_text_parse (text, problems);
-  g_autoptr (GHashTable) places = limber_places_new ();
+  g_autoptr (LimberPlaces) places = limber_places_new ();
   g_autoptr (LimberRoutine) routine = NULL;
 
   if (root == NULL)
