@@ -24,10 +24,14 @@ CORE_SRC = \
 	src/core/answer.c \
 	src/core/civil.c \
 	src/core/course.c \
+	src/core/decode.c \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/library.c \
+	src/core/lint.c \
+	src/core/lint-slip.c \
+	src/core/lint-token.c \
 	src/core/nearest.c \
 	src/core/node.c \
 	src/core/past.c \
@@ -48,6 +52,9 @@ CORE_SRC = \
 	src/core/routine-read.c \
 	src/core/routine.c \
 	src/core/schedule.c \
+	src/core/validate.c \
+	src/core/validate-days.c \
+	src/core/validate-when.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
@@ -104,6 +111,7 @@ SUPPORT_SRC = \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
 	tests/support/icalendar.c \
+	tests/support/marked.c \
 	tests/support/routines.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
@@ -117,10 +125,14 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
+	tests/test-lint.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-routine-file.c \
 	tests/test-schedule-laws.c \
+	tests/test-problem.c \
+	tests/test-routine-file.c \
+	tests/test-routine-slips.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 	tests/test-zones.c \

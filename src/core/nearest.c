@@ -39,7 +39,7 @@ distance (const char *a, gsize n_a, const char *b, gsize n_b)
 const char *
 limber_nearest (const char *word, const char *const *words)
 {
-  const char *best = NULL;
+  const char *best = NULL, *longer = NULL;
   gsize length = strlen (word);
   int best_distance = G_MAXINT;
 
@@ -48,11 +48,13 @@ limber_nearest (const char *word, const char *const *words)
       gsize candidate = strlen (*words);
       int slips = candidate <= MAX_WORD ? distance (word, length, *words, candidate) : G_MAXINT;
 
+      if (candidate >= 3 && length > candidate && g_ascii_strncasecmp (word, *words, candidate) == 0)
+        longer = *words;
       if (slips < best_distance && slips <= (int)(MAX (length, candidate) + 2) / 3)
         {
           best = *words;
           best_distance = slips;
         }
     }
-  return best;
+  return best != NULL ? best : longer;
 }

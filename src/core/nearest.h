@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The word of @words (NULL-terminated) that a person most likely meant by @word: at most one
  * slip (a letter more, less, wrong, or two swapped) in three letters, upper and lower case and
- * "-" and "_" counting as the same. NULL when none is near enough. */
+ * "-" and "_" counting as the same; else one that @word goes on from ("mon" for "monday"). NULL when none is near
+ * enough. */
 const char *limber_nearest (const char *word, const char *const *words);
 
 G_END_DECLS

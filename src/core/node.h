@@ -1,7 +1,6 @@
 /* node.h — a configuration text as a tree of values that remember where they stand.
  *
- * core/lint.c builds the tree with the places, world/config-text.c fills in the values.
- * What reads a tree afterwards need not know which library parsed the text.
+ * core/lint.c builds it; world/config-text.c makes sure that libconfig reads the text the same way.
  */
 #pragma once
 

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* Columns of a line that are shown, and how many of them stand before the caret at most. */
+#define SHOWN_WIDTH 74
+#define SHOWN_BEFORE 50
+
 static void
 problem_free (gpointer data)
 {
@@ -76,6 +80,38 @@ nth_line (const char *text, int number)
   return text == NULL ? NULL : g_strndup (text, strcspn (text, "\n"));
 }
 
+/* Appends @line and below it a caret under character @column, both cut to what a terminal
+ * shows of a long line, with everything that could move its cursor made harmless. */
+static void
+append_with_caret (GString *out, const char *line, int column)
+{
+  int skip = MAX (column - SHOWN_BEFORE, 1), number = 1, width = 0;
+  g_autoptr (GString) blanks = g_string_new (skip > 1 ? " " : NULL);
+
+  g_string_append (out, skip > 1 ? "    …" : "    ");
+  for (const char *at = line; *at != '\0' && width < SHOWN_WIDTH; at = g_utf8_next_char (at), number++)
+    {
+      gunichar c = g_utf8_get_char_validated (at, -1);
+      int wide;
+
+      if (number < skip)
+        continue;
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        {
+          g_string_append (out, "\357\277\275…");
+          break;
+        }
+      if (c == '\t' || g_unichar_iszerowidth (c) || !g_unichar_isprint (c))
+        c = c == '\t' ? ' ' : 0xfffd;
+      wide = g_unichar_iswide (c) ? 2 : 1;
+      width += wide;
+      g_string_append_unichar (out, c);
+      if (number < column)
+        g_string_append_printf (blanks, "%*s", wide, "");
+    }
+  g_string_append_printf (out, "\n    %s^\n", blanks->str);
+}
+
 char *
 limber_problem_format (const LimberProblem *problem, const char *file, const char *text)
 {
@@ -88,12 +124,7 @@ limber_problem_format (const LimberProblem *problem, const char *file, const cha
     g_string_append_printf (out, ":%d", problem->column);
   g_string_append_printf (out, ": %s: %s\n", problem->warning ? "warning" : "error", problem->message);
   if (line != NULL && problem->column > 0)
-    {
-      g_string_append_printf (out, "    %s\n    ", line);
-      for (int i = 1; i < problem->column; i++)
-        g_string_append_c (out, ' ');
-      g_string_append (out, "^\n");
-    }
+    append_with_caret (out, line, problem->column);
   if (problem->hint != NULL)
     g_string_append_printf (out, "    %s\n", problem->hint);
   return g_string_free (out, FALSE);

@@ -46,25 +46,45 @@ limber_reading_default (LimberReading *reading, const char *where, const char *f
   g_ptr_array_add (reading->defaults, value);
 }
 
-GHashTable *
+LimberPlaces *
 limber_places_new (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  LimberPlaces *places = g_new0 (LimberPlaces, 1);
+
+  places->values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  places->groups = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  places->spoilt = g_hash_table_new (NULL, NULL);
+  return places;
+}
+
+void
+limber_places_free (LimberPlaces *places)
+{
+  g_hash_table_unref (places->values);
+  g_hash_table_unref (places->groups);
+  g_hash_table_unref (places->spoilt);
+  g_free (places);
 }
 
 void
 limber_reading_mark (LimberReading *reading, gconstpointer value, LimberPlace place)
 {
-  g_hash_table_insert (reading->places, (gpointer)value, g_memdup2 (&place, sizeof place));
+  g_hash_table_insert (reading->places->values, (gpointer)value, g_memdup2 (&place, sizeof place));
+}
+
+void
+limber_reading_mark_group (LimberReading *reading, gconstpointer group, LimberPlace place)
+{
+  g_hash_table_insert (reading->places->groups, (gpointer)group, g_memdup2 (&place, sizeof place));
 }
 
 LimberPlace
-limber_place_of (GHashTable *places, gconstpointer value, gconstpointer fallback)
+limber_place_of (const LimberPlaces *places, gconstpointer value, gconstpointer group)
 {
-  const LimberPlace *place = g_hash_table_lookup (places, value);
+  const LimberPlace *place = value == NULL ? NULL : g_hash_table_lookup (places->values, value);
 
-  if (place == NULL)
-    place = g_hash_table_lookup (places, fallback);
+  if (place == NULL && group != NULL)
+    place = g_hash_table_lookup (places->groups, group);
   return place == NULL ? (LimberPlace){ 0, 0 } : *place;
 }
 
@@ -101,30 +121,46 @@ note_default (LimberReading *reading, const char *where, const LimberField *fiel
     }
 }
 
-static gboolean
-is_known (const LimberField *fields, gsize n_fields, const char *key)
+/* Returns: (transfer container) the names of the table, NULL-terminated. */
+static const char **
+keys_of (const LimberField *fields, gsize n_fields)
 {
+  const char **keys = g_new0 (const char *, n_fields + 1);
+
   for (gsize i = 0; i < n_fields; i++)
-    if (strcmp (fields[i].key, key) == 0)
-      return TRUE;
+    keys[i] = fields[i].key;
+  return keys;
+}
+
+gboolean
+limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key)
+{
+  g_autofree const char **keys = keys_of (fields, n_fields);
+
+  for (guint i = 0; i < group->children->len; i++)
+    {
+      const char *name = ((const LimberNode *)group->children->pdata[i])->name;
+      const char *known = g_strv_contains (keys, name) ? name : limber_nearest (name, keys);
+
+      if (g_strcmp0 (known, key) == 0)
+        return TRUE;
+    }
   return FALSE;
 }
 
 static void
 refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberField *fields, gsize n_fields)
 {
-  g_autofree const char **words = g_new0 (const char *, n_fields + 1);
+  g_autofree const char **keys = keys_of (fields, n_fields);
 
-  for (gsize i = 0; i < n_fields; i++)
-    words[i] = fields[i].key;
   for (guint i = 0; i < group->children->len; i++)
     {
       const LimberNode *child = group->children->pdata[i];
       g_autofree char *hint = NULL;
 
-      if (is_known (fields, n_fields, child->name))
+      if (g_strv_contains (keys, child->name))
         continue;
-      hint = limber_reading_suggest (child->name, words);
+      hint = limber_reading_suggest (child->name, keys);
       limber_reading_error (reading, child->place, hint, _ ("The name %s is not known here."), child->name);
     }
 }
@@ -133,12 +169,24 @@ refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberFie
 static gboolean
 is_elsewhere (LimberReading *reading, const LimberField *field, const LimberNode *node)
 {
-  if (field->variants == 0 || (field->variants & reading->variant) != 0)
+  if (field->variants == 0 || reading->variant == 0 || (field->variants & reading->variant) != 0)
     return FALSE;
   if (node != NULL)
     limber_reading_error (reading, node->place, _ ("Take it out."), _ ("%s does not go with %s."), field->key,
                           reading->variant_name);
   return TRUE;
+}
+
+static void
+refuse_missing (LimberReading *reading, const LimberNode *group, const char *key)
+{
+  g_autofree char *hint = NULL;
+
+  /* the whole file has no bracket to point at */
+  hint = g_strdup_printf (group->value.line == 0 ? _ ("Add %s = … ; near the top of the file.")
+                                                 : _ ("Add %s = … ; between this { and its }."),
+                          key);
+  limber_reading_error (reading, group->value, hint, _ ("%s is missing."), key);
 }
 
 void
@@ -154,11 +202,17 @@ limber_reading_fields (LimberReading *reading, const LimberNode *group, const ch
 
       if (is_elsewhere (reading, field, node))
         continue;
-      if (node == NULL && field->required)
-        limber_reading_error (reading, group->place, NULL, _ ("%s is missing here."), field->key);
+      if (node == NULL && limber_reading_meant (group, fields, n_fields, field->key))
+        g_hash_table_add (reading->places->spoilt, value);
+      else if (node == NULL && field->required && (field->variants == 0 || reading->variant != 0))
+        refuse_missing (reading, group, field->key);
       else if (node == NULL)
         note_default (reading, where, field, value);
-      else if (field->type != LIMBER_FIELD_OTHER && limber_reading_value (reading, node, field, value))
+      else if (field->type == LIMBER_FIELD_OTHER)
+        continue;
+      else if (limber_reading_value (reading, node, field, value))
         limber_reading_mark (reading, value, node->value);
+      else
+        g_hash_table_add (reading->places->spoilt, value);
     }
 }

@@ -12,12 +12,24 @@
 
 G_BEGIN_DECLS
 
+/* Where what was read stands in the text, found by the address that it was read into. */
+typedef struct
+{
+  GHashTable *values; /* address of a value → LimberPlace */
+  GHashTable *groups; /* address of what a group became, which is also that of its first value → LimberPlace */
+  GHashTable *spoilt; /* set of addresses of values that are given, but wrong or misspelt */
+} LimberPlaces;
+
+LimberPlaces *limber_places_new (void);
+void limber_places_free (LimberPlaces *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberPlaces, limber_places_free)
+
 typedef struct
 {
   LimberProblems *problems; /* (unowned) */
-  GHashTable *places;       /* (unowned) address of a value that was read → LimberPlace */
+  LimberPlaces *places;     /* (unowned) */
   GPtrArray *defaults;      /* (unowned) (nullable) LimberDefault */
-  guint variant;            /* the bit of the variant of group being read, see LimberField.variants */
+  guint variant;            /* the bit of the variant of group being read, see LimberField.variants; 0: unknown */
   const char *variant_name; /* (unowned) what it is called: "heat", "times_a_day" */
 } LimberReading;
 
@@ -53,6 +65,9 @@ typedef struct
 void limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where,
                             const LimberField *fields, gsize n_fields, gpointer target);
 
+/* TRUE when @group holds @key, or a misspelling of it that is a problem already. */
+gboolean limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key);
+
 /* One value; FALSE with a problem added when it is not of the field's type and range. */
 gboolean limber_reading_value (LimberReading *reading, const LimberNode *node, const LimberField *field,
                                gpointer value);
@@ -70,13 +85,11 @@ char *limber_reading_suggest (const char *word, const char *const *words);
 /* Notes that limber chose a value itself; @format is "name = value". */
 void limber_reading_default (LimberReading *reading, const char *where, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* Remembers where @value (any address within what is being built) stands in the text. */
+/* Remembers where @value, or the group that became @group, stands in the text. */
 void limber_reading_mark (LimberReading *reading, gconstpointer value, LimberPlace place);
+void limber_reading_mark_group (LimberReading *reading, gconstpointer group, LimberPlace place);
 
-/* Where @value stands; @fallback when it is not in the text. */
-LimberPlace limber_place_of (GHashTable *places, gconstpointer value, gconstpointer fallback);
-
-/* Returns: (transfer full), for LimberReading.places. */
-GHashTable *limber_places_new (void);
+/* Where @value stands, or else @group; either may be NULL. Line 0: not in the text. */
+LimberPlace limber_place_of (const LimberPlaces *places, gconstpointer value, gconstpointer group);
 
 G_END_DECLS

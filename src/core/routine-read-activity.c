@@ -51,7 +51,7 @@ read_kind (LimberReading *reading, const LimberNode *node, LimberActivity *activ
       = { .key = "kind", .type = LIMBER_FIELD_CHOICE, .words = kinds, .parse = limber_kind_parse };
   const LimberNode *kind = limber_node_child (node, "kind");
 
-  reading->variant = STRETCH | HEAT | POSTURE | MOVE | CHECK_IN;
+  reading->variant = 0;
   reading->variant_name = "";
   if (kind == NULL || !limber_reading_value (reading, kind, &kind_field, &activity->kind))
     return;
@@ -136,7 +136,7 @@ read_question (LimberReading *reading, const LimberNode *node, G_GNUC_UNUSED gui
   gboolean is_text = FALSE;
 
   g_ptr_array_add (activity->questions, question);
-  limber_reading_mark (reading, question, node->place);
+  limber_reading_mark_group (reading, question, node->place);
   limber_reading_fields (reading, node, NULL, fields, G_N_ELEMENTS (fields), question);
   if (text != NULL && !limber_reading_value (reading, text, &text_field, &is_text))
     return;
@@ -156,9 +156,9 @@ read_parts (LimberReading *reading, const LimberNode *node, const char *where, L
     limber_read_when (reading, when, where, &activity->when);
   if (remind != NULL)
     limber_read_remind (reading, remind, where, TRUE, &activity->remind);
-  if (steps != NULL && (reading->variant & STRETCH) != 0)
+  if (steps != NULL && (reading->variant == 0 || reading->variant == STRETCH))
     limber_read_steps (reading, steps, where, routine, activity);
-  if (questions != NULL && (reading->variant & CHECK_IN) != 0)
+  if (questions != NULL && (reading->variant == 0 || reading->variant == CHECK_IN))
     limber_read_groups (reading, questions, "questions", read_question, activity);
 }
 
@@ -182,7 +182,7 @@ read_activity (LimberReading *outer, const LimberNode *node, guint number, gpoin
                                                      : g_strdup_printf ("%s: %u", plan->where, number);
   g_ptr_array_add (plan->phase->activities, activity);
   activity->line = node->place.line;
-  limber_reading_mark (&reading, activity, node->place);
+  limber_reading_mark_group (&reading, activity, node->place);
   read_kind (&reading, node, activity);
   preset (activity, plan->routine);
   limber_reading_fields (&reading, node, where, activity_fields, G_N_ELEMENTS (activity_fields), activity);

@@ -47,7 +47,7 @@ read_exercise (LimberReading *reading, const LimberNode *node, LimberRoutine *ro
 
   g_ptr_array_add (routine->exercises, exercise);
   exercise->id = g_strdup (node->name);
-  limber_reading_mark (reading, exercise, node->place);
+  limber_reading_mark_group (reading, exercise, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), exercise);
   if (exercise->picture != NULL)
     check_picture (reading, limber_node_child (node, "picture"), exercise->picture);
@@ -144,7 +144,7 @@ read_progression (LimberReading *reading, const LimberNode *node, const char *wh
   if (!limber_reading_expect (reading, node, LIMBER_NODE_GROUP, "progress"))
     return;
   progression->only_if_done = TRUE;
-  limber_reading_mark (reading, progression, node->place);
+  limber_reading_mark_group (reading, progression, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), progression);
   for (guint i = 0; i < 3; i++)
     additions += limber_node_child (node, fields[i].key) != NULL;
@@ -153,13 +153,34 @@ read_progression (LimberReading *reading, const LimberNode *node, const char *wh
                           _ ("progress wants exactly one of add_reps, add_hold_seconds and add_sets."));
 }
 
+static const LimberField step_fields[] = {
+  { .key = "exercise", .type = LIMBER_FIELD_OTHER, .required = TRUE },
+  { .key = "reps", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, reps), .min = 1, .max = 100 },
+  { .key = "sets", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, sets), .min = 1, .max = 10 },
+  { .key = "hold_seconds",
+    .type = LIMBER_FIELD_NUMBER,
+    AT (LimberStep, hold_seconds),
+    .min = 1,
+    .max = 600,
+    .silent = TRUE },
+  { .key = "minutes", .type = LIMBER_FIELD_OTHER },
+  { .key = "rest_seconds", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, rest_seconds), .min = 0, .max = 600 },
+  { .key = "side",
+    .type = LIMBER_FIELD_CHOICE,
+    AT (LimberStep, side),
+    .words = step_sides,
+    .parse = limber_side_parse },
+  { .key = "note", .type = LIMBER_FIELD_PROSE, AT (LimberStep, note), .max = 300 },
+  { .key = "progress", .type = LIMBER_FIELD_OTHER },
+};
+
 /* `minutes` and `hold_seconds` say the same thing; one of them has to. */
 static void
 read_hold (LimberReading *reading, const LimberNode *node, LimberStep *step)
 {
   static const LimberField minutes_field = { .key = "minutes", .type = LIMBER_FIELD_NUMBER, .min = 1, .max = 20 };
   const LimberNode *minutes = limber_node_child (node, "minutes");
-  gboolean seconds = limber_node_child (node, "hold_seconds") != NULL;
+  gboolean seconds = limber_reading_meant (node, step_fields, G_N_ELEMENTS (step_fields), "hold_seconds");
 
   if (minutes != NULL && seconds)
     limber_reading_error (reading, minutes->place, _ ("Take one of them out."),
@@ -185,26 +206,6 @@ typedef struct
 static void
 read_step (LimberReading *reading, const LimberNode *node, guint number, gpointer data)
 {
-  static const LimberField fields[] = {
-    { .key = "exercise", .type = LIMBER_FIELD_OTHER, .required = TRUE },
-    { .key = "reps", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, reps), .min = 1, .max = 100 },
-    { .key = "sets", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, sets), .min = 1, .max = 10 },
-    { .key = "hold_seconds",
-      .type = LIMBER_FIELD_NUMBER,
-      AT (LimberStep, hold_seconds),
-      .min = 1,
-      .max = 600,
-      .silent = TRUE },
-    { .key = "minutes", .type = LIMBER_FIELD_OTHER },
-    { .key = "rest_seconds", .type = LIMBER_FIELD_NUMBER, AT (LimberStep, rest_seconds), .min = 0, .max = 600 },
-    { .key = "side",
-      .type = LIMBER_FIELD_CHOICE,
-      AT (LimberStep, side),
-      .words = step_sides,
-      .parse = limber_side_parse },
-    { .key = "note", .type = LIMBER_FIELD_PROSE, AT (LimberStep, note), .max = 300 },
-    { .key = "progress", .type = LIMBER_FIELD_OTHER },
-  };
   const Steps *steps = data;
   LimberStep *step = limber_step_new ();
   const LimberNode *exercise = limber_node_child (node, "exercise"), *progress = limber_node_child (node, "progress");
@@ -214,8 +215,8 @@ read_step (LimberReading *reading, const LimberNode *node, guint number, gpointe
   step->reps = 1;
   step->sets = 1;
   step->rest_seconds = 5;
-  limber_reading_mark (reading, step, node->place);
-  limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), step);
+  limber_reading_mark_group (reading, step, node->place);
+  limber_reading_fields (reading, node, where, step_fields, G_N_ELEMENTS (step_fields), step);
   step->exercise = find_exercise (reading, exercise, steps->routine);
   read_hold (reading, node, step);
   if (progress != NULL)

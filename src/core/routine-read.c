@@ -199,7 +199,7 @@ read_warning_signs (LimberReading *reading, const LimberNode *root, LimberRoutin
 
   routine->ask_signs_every_days = 7;
   if (group != NULL)
-    limber_reading_mark (reading, &routine->ask_signs_every_days, group->place);
+    limber_reading_mark_group (reading, routine->signs, group->place);
   limber_reading_fields (reading, group == NULL ? nothing : group, "warning_signs", fields, G_N_ELEMENTS (fields),
                          routine);
   if (signs == NULL)
@@ -243,11 +243,31 @@ read_phase (LimberReading *reading, const LimberNode *node, guint number, gpoint
 
   g_ptr_array_add (routine->phases, phase);
   phase->ask = TRUE;
-  limber_reading_mark (reading, phase, node->place);
+  limber_reading_mark_group (reading, phase, node->place);
   limber_reading_fields (reading, node, where, fields, G_N_ELEMENTS (fields), phase);
   if (plan != NULL)
     limber_read_plan (reading, plan, where, routine, phase);
 }
+
+static const LimberField top_fields[] = {
+  { .key = "limber", .type = LIMBER_FIELD_OTHER, .required = TRUE },
+  { .key = "id", .type = LIMBER_FIELD_ID, AT (id), .max = 64, .required = TRUE },
+  { .key = "title", .type = LIMBER_FIELD_LINE, AT (title), .max = LIMBER_MAX_LINE, .required = TRUE },
+  { .key = "revision", .type = LIMBER_FIELD_NUMBER, AT (revision), .min = 1, .max = 999999 },
+  { .key = "language", .type = LIMBER_FIELD_LINE, AT (language), .max = 12 },
+  { .key = "therapist", .type = LIMBER_FIELD_OTHER },
+  { .key = "client", .type = LIMBER_FIELD_OTHER },
+  { .key = "start", .type = LIMBER_FIELD_DATE, AT (start) },
+  { .key = "sessions", .type = LIMBER_FIELD_OTHER },
+  { .key = "day", .type = LIMBER_FIELD_OTHER },
+  { .key = "remind", .type = LIMBER_FIELD_OTHER },
+  { .key = "pain", .type = LIMBER_FIELD_OTHER },
+  { .key = "stop_rules", .type = LIMBER_FIELD_TEXTS, AT (stop_rules), .max = 300, .item = "say" },
+  { .key = "warning_signs", .type = LIMBER_FIELD_OTHER },
+  { .key = "exercises", .type = LIMBER_FIELD_OTHER },
+  { .key = "plan", .type = LIMBER_FIELD_OTHER },
+  { .key = "phases", .type = LIMBER_FIELD_OTHER },
+};
 
 static void
 read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *routine)
@@ -265,10 +285,12 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
     {
       phase = limber_phase_new ();
       phase->from_week = 1;
+      limber_reading_mark_group (reading, phase, plan->place);
       g_ptr_array_add (routine->phases, phase);
       limber_read_plan (reading, plan, _ ("plan"), routine, phase);
     }
-  else
+  else if (!limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "plan")
+           && !limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "phases"))
     limber_reading_error (reading, root->place, _ ("Write plan = ( { … } ); with at least one activity."),
                           _ ("plan is missing: the file asks for nothing to be done."));
 }
@@ -276,29 +298,9 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
 static void
 read_top (LimberReading *reading, const LimberNode *root, LimberRoutine *routine)
 {
-  static const LimberField fields[] = {
-    { .key = "limber", .type = LIMBER_FIELD_OTHER, .required = TRUE },
-    { .key = "id", .type = LIMBER_FIELD_ID, AT (id), .max = 64, .required = TRUE },
-    { .key = "title", .type = LIMBER_FIELD_LINE, AT (title), .max = LIMBER_MAX_LINE, .required = TRUE },
-    { .key = "revision", .type = LIMBER_FIELD_NUMBER, AT (revision), .min = 1, .max = 999999 },
-    { .key = "language", .type = LIMBER_FIELD_LINE, AT (language), .max = 12 },
-    { .key = "therapist", .type = LIMBER_FIELD_OTHER },
-    { .key = "client", .type = LIMBER_FIELD_OTHER },
-    { .key = "start", .type = LIMBER_FIELD_DATE, AT (start) },
-    { .key = "sessions", .type = LIMBER_FIELD_OTHER },
-    { .key = "day", .type = LIMBER_FIELD_OTHER },
-    { .key = "remind", .type = LIMBER_FIELD_OTHER },
-    { .key = "pain", .type = LIMBER_FIELD_OTHER },
-    { .key = "stop_rules", .type = LIMBER_FIELD_TEXTS, AT (stop_rules), .max = 300, .item = "say" },
-    { .key = "warning_signs", .type = LIMBER_FIELD_OTHER },
-    { .key = "exercises", .type = LIMBER_FIELD_OTHER },
-    { .key = "plan", .type = LIMBER_FIELD_OTHER },
-    { .key = "phases", .type = LIMBER_FIELD_OTHER },
-  };
-
   routine->revision = 1;
   routine->language = g_strdup ("en");
-  limber_reading_fields (reading, root, _ ("the file"), fields, G_N_ELEMENTS (fields), routine);
+  limber_reading_fields (reading, root, _ ("the file"), top_fields, G_N_ELEMENTS (top_fields), routine);
   if (limber_node_child (root, "start") == NULL)
     limber_reading_default (reading, _ ("the file"), _ ("start = the day of installation"));
   if (limber_node_child (root, "stop_rules") != NULL)
@@ -321,7 +323,7 @@ read_version (LimberReading *reading, const LimberNode *root)
 }
 
 LimberRoutine *
-limber_routine_read (const LimberNode *root, GHashTable *places, LimberProblems *problems)
+limber_routine_read (const LimberNode *root, LimberPlaces *places, LimberProblems *problems)
 {
   LimberRoutine *routine = limber_routine_new ();
   LimberReading reading = { .problems = problems, .places = places, .defaults = routine->defaults };

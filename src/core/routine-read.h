@@ -14,6 +14,6 @@ G_BEGIN_DECLS
  * there are errors, for limber_validate() to look at, and must not be used then: what could
  * not be read stands at its default, an unreadable name is NULL.
  * @places takes where each value stands. Returns: (transfer full) */
-LimberRoutine *limber_routine_read (const LimberNode *root, GHashTable *places, LimberProblems *problems);
+LimberRoutine *limber_routine_read (const LimberNode *root, LimberPlaces *places, LimberProblems *problems);
 
 G_END_DECLS

@@ -1,0 +1,319 @@
+#include "support/marked.h"
+#include "world/routine-file.h"
+
+#include <string.h>
+
+/* A routine with one of everything, in which each row below changes one thing. */
+static const char *const base
+    = "limber = 1;\n"
+      "id = \"base\";\n"
+      "title = \"Base\";\n"
+      "revision = 2;\n"
+      "therapist = { name = \"Rosa Keller\"; };\n"
+      "client = { name = \"A.M.\"; affected_side = \"left\"; };\n"
+      "start = \"2026-03-02\";\n"
+      "sessions = [ \"2026-03-02\", \"2026-03-09\" ];\n"
+      "day = { from = \"07:30\"; to = \"21:30\"; };\n"
+      "remind = { snooze_minutes = 15; };\n"
+      "pain = { low = \"none\"; ease_off_at = 4; stop_at = 6; };\n"
+      "stop_rules = ( { say = \"Stop if it hurts.\"; } );\n"
+      "warning_signs = { emergency_number = \"112\";\n"
+      "  signs = ( { urgency = \"emergency\"; sign = \"Numbness\"; }, { urgency = \"doctor\"; sign = \"Fever\"; } ); "
+      "};\n"
+      "exercises = { twist = { name = \"Twist\"; how = \"Turn.\"; one_sided = true; picture = \"builtin:cat-cow\"; }; "
+      "};\n"
+      "phases = (\n"
+      "  { name = \"One\"; from_week = 1; to_week = 2; plan = (\n"
+      "    { id = \"heat\"; kind = \"heat\"; title = \"Heat\"; when = { at = [ \"09:30\", \"19:00\" ]; };\n"
+      "      minutes = 15; check_skin_at_minutes = 5; },\n"
+      "    { id = \"stretch\"; kind = \"stretch\"; title = \"Stretch\"; when = { after = \"heat\"; wait_minutes = 5; "
+      "};\n"
+      "      steps = ( { exercise = \"twist\"; reps = 3; hold_seconds = 20; side = \"affected\"; },\n"
+      "                { exercise = \"cat-cow\"; reps = 5; hold_seconds = 2;\n"
+      "                  progress = { add_reps = 1; every_days = 3; up_to = 10; }; } ); },\n"
+      "    { id = \"sit\"; kind = \"posture\"; title = \"Stand\"; counts_as_break_minutes = 6;\n"
+      "      when = { after_sitting_minutes = 40; from = \"09:00\"; to = \"18:00\"; days = \"weekdays\"; }; } ); },\n"
+      "  { name = \"Two\"; from_week = 3; plan = (\n"
+      "    { id = \"walk\"; kind = \"move\"; title = \"Walk\"; when = { times_a_week = 5; at = \"17:30\"; }; },\n"
+      "    { id = \"stroll\"; kind = \"move\"; title = \"Stroll\"; when = { times_a_day = 2; from = \"10:00\"; "
+      "to = \"18:00\"; }; },\n"
+      "    { id = \"ask\"; kind = \"check-in\"; title = \"Week\"; when = { at = \"18:30\"; days = [ \"sun\" ]; };\n"
+      "      questions = ( { id = \"pain\"; scale = 10; ask = \"Pain?\"; },\n"
+      "                    { id = \"word\"; text = true; ask = \"Why?\"; } ); } ); }\n"
+      ");\n";
+
+typedef struct
+{
+  const char *find, *replace; /* ¦ marks where the problem is expected */
+  const char *message;
+} Slip;
+
+static const Slip errors[] = {
+  /* names */
+  { "hold_seconds = 20", "¦hold_second = 20", "The name hold_second is not known here." },
+  { "revision = 2", "¦revison = 2", "The name revison is not known here." },
+  { "snooze_minutes = 15", "¦snoze = 15", "The name snoze is not known here." },
+  { "title = \"Base\";", "", "title is missing." },
+  { "{ id = \"walk\"; kind", "¦{ kind", "id is missing." },
+  { "{ id = \"walk\"; kind", "{ ¦ident = \"walk\"; id = \"walk\"; kind", "The name ident is not known here." },
+  { "{ urgency = \"doctor\"; sign = \"Fever\"; }", "¦{ urgency = \"doctor\"; }", "sign is missing." },
+  { "{ name = \"Two\";", "¦{", "name is missing." },
+  { "{ id = \"stroll\"; kind = \"move\"; title = \"Stroll\"; when = { times_a_day = 2; from = \"10:00\"; "
+    "to = \"18:00\"; }; }",
+    "¦{ id = \"stroll\"; kind = \"move\"; title = \"Stroll\"; }", "when is missing." },
+  { "phases = (", "¦fases = (", "The name fases is not known here." },
+  /* types, ranges and forms */
+  { "limber = 1", "limber = ¦2", "This limber reads files of version 1, not 2." },
+  { "limber = 1", "limber = ¦\"1\"", "limber wants a whole number, not text in \"straight quotes\"." },
+  { "id = \"base\"", "id = ¦\"Base file\"", "id must be 1 to 64 small letters a-z, digits and \"-\"." },
+  { "title = \"Base\"", "title = ¦3", "title wants text in \"straight quotes\", not a whole number." },
+  { "title = \"Base\"", "title = ¦\"  \"", "title is empty." },
+  { "title = \"Base\"", "title = ¦\"a\\nb\"", "title must be one line." },
+  { "low = \"none\"", "low = ¦\"01234567890123456789012345678901234567890123456789012345678901234567890123456789x\"",
+    "low has 81 characters; 80 are the most." },
+  { "start = \"2026-03-02\"", "start = ¦\"2026-02-30\"", "start wants a date that exists, not \"2026-02-30\"." },
+  { "start = \"2026-03-02\"", "start = ¦\"2.3.2026\"", "start wants a date that exists, not \"2.3.2026\"." },
+  { "\"2026-03-09\" ]", "¦\"2026-03-32\" ]", "sessions wants a date that exists, not \"2026-03-32\"." },
+  { "\"2026-03-09\" ]", "¦\"2026-02-09\" ]", "The dates of sessions must be in order, each once." },
+  { "at = [ \"09:30\"", "at = [ ¦\"9:30\"", "at wants a time from \"00:00\" to \"23:59\", not \"9:30\"." },
+  { "at = \"18:30\"", "at = ¦\"24:00\"", "at wants a time from \"00:00\" to \"23:59\", not \"24:00\"." },
+  { "at = \"18:30\"", "at = ¦[ ]", "at wants 1 to 48 items, not 0." },
+  { "at = \"17:30\"", "at = ¦[ \"17:30\", \"18:30\" ]", "at wants 1 to 1 items, not 2." },
+  { "days = \"weekdays\"", "days = ¦\"weekday\"", "days cannot be \"weekday\"." },
+  { "days = [ \"sun\" ]", "days = [ \"sun\", ¦\"Monday\" ]", "days cannot be \"Monday\"." },
+  { "days = [ \"sun\" ]", "days = ¦[ ]", "days is empty." },
+  { "reps = 3", "reps = ¦0", "reps must be 1 to 100, not 0." },
+  { "reps = 3", "reps = ¦101", "reps must be 1 to 100, not 101." },
+  { "reps = 3", "reps = ¦true", "reps wants a whole number, not true or false." },
+  { "one_sided = true", "one_sided = ¦\"true\"", "one_sided wants true or false, not text in \"straight quotes\"." },
+  { "kind = \"move\"; title = \"Walk\"", "kind = ¦\"walk\"; title = \"Walk\"", "kind cannot be \"walk\"." },
+  { "urgency = \"doctor\"", "urgency = ¦\"docter\"", "urgency cannot be \"docter\"." },
+  { "side = \"affected\"", "side = ¦\"lefft\"", "side cannot be \"lefft\"." },
+  { "side = \"affected\"", "¦sdie = \"affected\"", "The name sdie is not known here." },
+  { "affected_side = \"left\"", "affected_side = ¦\"lft\"", "affected_side cannot be \"lft\"." },
+  { "stop_rules = ( { say = \"Stop if it hurts.\"; } )", "stop_rules = ( ¦3 )",
+    "stop_rules wants text in \"straight quotes\", not a whole number." },
+  { "{ say = \"Stop if it hurts.\"; }", "{ ¦tell = \"Stop if it hurts.\"; say = \"Stop.\"; }",
+    "The name tell is not known here." },
+  { "therapist = { name = \"Rosa Keller\"; }", "therapist = ¦\"Rosa Keller\"",
+    "therapist wants a { group }, not text in \"straight quotes\"." },
+  { "when = { at = \"18:30\"; days = [ \"sun\" ]; }", "when = ¦\"18:30\"",
+    "when wants a { group }, not text in \"straight quotes\"." },
+  { "after_sitting_minutes = 40", "after_sitting_minutes = ¦4", "after_sitting_minutes must be 5 to 240, not 4." },
+  /* what refers to something */
+  { "exercise = \"twist\"", "exercise = ¦\"twits\"", "There is no exercise called \"twits\"." },
+  { "after = \"heat\"", "after = ¦\"haet\"", "No activity of this plan is called \"haet\"." },
+  { "after = \"heat\"", "after = ¦\"walk\"", "No activity of this plan is called \"walk\"." },
+  { "after = \"heat\"", "after = ¦\"stretch\"",
+    "after goes round in a circle: \"stretch\" waits for \"stretch\", which waits for it." },
+  { "after = \"heat\"", "after = ¦\"sit\"", "\"sit\" comes after sitting, at no fixed time: nothing can follow it." },
+  { "\"builtin:cat-cow\"", "¦\"builtin:cat\"", "There is no built-in picture cat." },
+  { "\"builtin:cat-cow\"", "¦\"../cat.png\"", "picture must be the plain name of a file, not \"../cat.png\"." },
+  { "\"builtin:cat-cow\"", "¦\"/etc/passwd\"", "picture must be the plain name of a file, not \"/etc/passwd\"." },
+  { "id = \"stretch\"", "id = ¦\"heat\"", "Two activities of this plan are called \"heat\"." },
+  { "id = \"word\"", "id = ¦\"pain\"", "Two questions of this check-in are called \"pain\"." },
+  /* when */
+  { "wait_minutes = 5;", "wait_minutes = 5; ¦at = \"10:00\";", "when has both after and at; it takes one." },
+  { "times_a_day = 2;", "times_a_day = 2; ¦every_minutes = 60;",
+    "when has both times_a_day and every_minutes; it takes one." },
+  { "when = { at = \"18:30\"; days", "¦when = { days",
+    "when does not say when: give at, times_a_day, every_minutes, after_sitting_minutes, times_a_week or after." },
+  { "at = \"18:30\"; days", "¦att = \"18:30\"; days", "The name att is not known here." },
+  { "when = { times_a_week = 5; at = \"17:30\";", "¦when = { times_a_week = 5;", "times_a_week wants at as well." },
+  { "wait_minutes = 5;", "wait_minutes = 5; ¦days = \"sun\";", "days does not go with after." },
+  { "at = \"18:30\"; days", "at = \"18:30\"; ¦from = \"10:00\"; days", "from does not go with at." },
+  { "[ \"09:30\", \"19:00\" ]", "[ \"19:00\", ¦\"09:30\" ]", "09:30 is out of order." },
+  { "[ \"09:30\", \"19:00\" ]", "[ \"09:30\", ¦\"09:30\" ]", "09:30 stands here twice." },
+  { "[ \"09:30\", \"19:00\" ]", "[ ¦\"07:29\", \"19:00\" ]",
+    "07:29 is outside the day, which is from 07:30 to 21:30." },
+  { "at = \"18:30\"", "at = ¦\"21:30\"", "21:30 is outside the day, which is from 07:30 to 21:30." },
+  { "from = \"10:00\"; to = \"18:00\"", "from = ¦\"07:00\"; to = \"18:00\"",
+    "from is outside the day, which is from 07:30 to 21:30." },
+  { "from = \"10:00\"; to = \"18:00\"", "from = \"10:00\"; to = ¦\"21:31\"",
+    "to is outside the day, which is from 07:30 to 21:30." },
+  { "from = \"10:00\"; to = \"18:00\"", "from = \"18:00\"; to = ¦\"18:00\"", "from must be earlier than to." },
+  { "times_a_day = 2; from = \"10:00\"; to = \"18:00\"", "times_a_day = ¦5; from = \"10:00\"; to = \"10:04\"",
+    "5 times do not fit into 4 minutes." },
+  { "after_sitting_minutes = 40; from = \"09:00\"; to = \"18:00\"",
+    "after_sitting_minutes = ¦60; from = \"09:00\"; to = \"10:00\"",
+    "60 minutes of sitting cannot come together between from and to." },
+  /* phases */
+  { "from_week = 3", "from_week = ¦4", "Nothing is planned before week 4: from_week must be 3." },
+  { "from_week = 3", "from_week = ¦2", "Week 2 belongs to the phase before as well: from_week must be 3." },
+  { "from_week = 3", "from_week = 3; to_week = ¦2", "to_week (2) comes before from_week (3)." },
+  { "from_week = 1; to_week = 2", "from_week = ¦2; to_week = 2",
+    "The first phase must begin with from_week = 1, not 2." },
+  { "  { name = \"One\"; from_week = 1; to_week = 2;", "  ¦{ name = \"One\"; from_week = 1;",
+    "to_week is missing: the next phase could never begin." },
+  { "phases = (", "plan = ( );\n¦phases = (", "A file has either plan or phases, not both." },
+  /* steps */
+  { "{ exercise = \"twist\"; reps = 3; hold_seconds = 20; side = \"affected\"; }",
+    "¦{ exercise = \"twist\"; reps = 3; hold_seconds = 20; }",
+    "twist is done on one side at a time: side is missing." },
+  { "exercise = \"cat-cow\"; reps = 5;", "exercise = \"cat-cow\"; reps = 5; side = ¦\"left\";",
+    "cat-cow is not done on one side: side has no meaning here." },
+  { "hold_seconds = 20;", "hold_seconds = 20; ¦minutes = 1;", "A step has either hold_seconds or minutes, not both." },
+  { "{ exercise = \"twist\"; reps = 3; hold_seconds = 20;", "¦{ exercise = \"twist\"; reps = 3;",
+    "A step wants hold_seconds or minutes." },
+  { "up_to = 10", "up_to = ¦5", "up_to (5) must be more than reps is already (5)." },
+  { "up_to = 10", "up_to = ¦101", "up_to must be at most 100 for reps, not 101." },
+  { "progress = { add_reps = 1;", "¦progress = { add_reps = 1; add_sets = 1;",
+    "progress wants exactly one of add_reps, add_hold_seconds and add_sets." },
+  /* what belongs to another kind */
+  { " minutes = 15; check", " minutes = 15; ¦away_counts = true; check", "away_counts does not go with heat." },
+  { "title = \"Stretch\";", "title = \"Stretch\"; ¦minutes = 5;", "minutes does not go with stretch." },
+  { "{ id = \"pain\"; scale = 10; ask", "¦{ id = \"pain\"; ask",
+    "A question wants either scale = 10; or text = true;" },
+  { "{ id = \"word\"; text = true;", "¦{ id = \"word\"; text = true; scale = 3;",
+    "A question wants either scale = 10; or text = true;" },
+  /* heat */
+  { " minutes = 15; check", " minutes = ¦21; check", "Heat must not last longer than 20 minutes." },
+  { "check_skin_at_minutes = 5", "check_skin_at_minutes = ¦15",
+    "check_skin_at_minutes (15) must be less than minutes (15)." },
+  { "ease_off_at = 4", "ease_off_at = ¦6", "ease_off_at (6) must be lower than stop_at (6)." },
+  { "day = { from = \"07:30\"; to = \"21:30\"; }", "day = { from = \"22:00\"; to = ¦\"21:30\"; }",
+    "day: from must be earlier than to." },
+};
+
+static const Slip warnings[] = {
+  { "when = { at = [ \"09:30\", \"19:00\" ]; };\n", "¦when = { at = [ \"09:30\", \"20:31\" ]; };\n",
+    "\"heat\" may begin less than 60 minutes before the end of the day." },
+  { "when = { at = [ \"09:30\", \"19:00\" ]; };", "¦when = { at = [ \"09:30\", \"11:30\", \"13:30\", \"19:00\" ]; };",
+    "Heat is planned 4 times in a day; more than 3 is too much." },
+  { "counts_as_break_minutes = 6", "counts_as_break_minutes = ¦4",
+    "counts_as_break_minutes is under 5: a short pause would count as standing up." },
+  { "warning_signs = { emergency_number = \"112\";", "¦warning_signs = {",
+    "No emergency_number is given: limber can only say \"your local emergency number\"." },
+  { "  signs = ( { urgency = \"emergency\";", "  ¦signs = ( { urgency = \"same-day\";",
+    "No warning sign has the urgency \"emergency\"." },
+  { "{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretch\"; when = { after = \"heat\"; wait_minutes = 5; };\n"
+    "      steps = ( { exercise = \"twist\"; reps = 3;",
+    "¦{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretch\"; when = { after = \"heat\"; wait_minutes = 5; };\n"
+    "      steps = ( { exercise = \"twist\"; reps = 40;",
+    "\"stretch\" takes about 18 minutes." },
+  { "{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretch\"; when = { after = \"heat\"; wait_minutes = 5; };\n"
+    "      steps = (",
+    "¦{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretch\"; when = { after = \"heat\"; wait_minutes = 5; };\n"
+    "      steps = ( { exercise = \"pelvic-tilt\"; hold_seconds = 2; }, { exercise = \"pelvic-tilt\"; hold_seconds = "
+    "2; },\n"
+    "        { exercise = \"pelvic-tilt\"; hold_seconds = 2; }, { exercise = \"pelvic-tilt\"; hold_seconds = 2; },",
+    "\"stretch\" has 6 steps." },
+  { "  { name = \"Two\"; from_week = 3; plan = (\n",
+    "  ¦{ name = \"Two\"; from_week = 3; plan = (\n"
+    "    { id = \"often\"; kind = \"posture\"; title = \"Often\"; when = { every_minutes = 60; from = \"09:00\"; "
+    "to = \"18:00\"; }; },\n",
+    "There are up to 13 reminders a day beside sitting breaks; more than 12 is a lot." },
+  { "id = \"walk\"; kind", "id = ¦\"heat\"; kind", "\"heat\" is of kind heat in line 18 and of kind move here." },
+};
+
+/* The client says nothing that tells what "affected" means. */
+static const Slip client_slips[] = {
+  { " affected_side = \"left\";", "", "Which side is affected is not said in client." },
+  { "affected_side = \"left\"", "affected_side = \"both\"",
+    "Both sides of the client are affected: \"affected\" does not say which." },
+};
+
+/* @text with one change; @find must stand in it exactly once. */
+static char *
+changed (const char *text, const char *find, const char *replace)
+{
+  const char *found = strstr (text, find);
+
+  g_assert_nonnull (found);
+  g_assert_null (strstr (found + 1, find));
+  return g_strdup_printf ("%.*s%s%s", (int)(found - text), text, replace, found + strlen (find));
+}
+
+static void
+check (const char *marked, const char *message, gboolean warning)
+{
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  int line, column;
+  g_autofree char *text = limber_test_unmark (marked, &line, &column);
+  g_autoptr (LimberRoutine) routine = limber_routine_file_parse (text, NULL, problems);
+
+  limber_test_one_problem (problems, text, warning, line, column, message);
+  g_assert_cmpint (routine != NULL, ==, warning);
+}
+
+static void
+test_error (gconstpointer data)
+{
+  const Slip *slip = data;
+  g_autofree char *text = changed (base, slip->find, slip->replace);
+
+  check (text, slip->message, FALSE);
+}
+
+static void
+test_warning (gconstpointer data)
+{
+  const Slip *slip = data;
+  g_autofree char *text = changed (base, slip->find, slip->replace);
+
+  check (text, slip->message, TRUE);
+}
+
+static void
+test_client (gconstpointer data)
+{
+  const Slip *slip = data;
+  g_autofree char *client = changed (base, slip->find, slip->replace);
+  g_autofree char *text = changed (client, " side = \"affected\"", " side = ¦\"affected\"");
+
+  check (text, slip->message, FALSE);
+}
+
+static void
+test_base (void)
+{
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  g_autoptr (LimberRoutine) routine = limber_routine_file_parse (base, NULL, problems);
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_nonnull (routine);
+}
+
+/* Everything that is wrong is said at once, in the order of the file. */
+static void
+test_all_at_once (void)
+{
+  static const char *const expected[]
+      = { "The name revison is not known here.", "affected_side cannot be \"lefft\".",
+          "minutes wants a whole number, not text in \"straight quotes\".", "There is no exercise called \"twits\".",
+          "Nothing is planned before week 5: from_week must be 3." };
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  g_autofree char *one = changed (base, "revision", "revison");
+  g_autofree char *two = changed (one, "affected_side = \"left\"", "affected_side = \"lefft\"");
+  g_autofree char *three = changed (two, " minutes = 15", " minutes = \"15\"");
+  g_autofree char *four = changed (three, "\"twist\"", "\"twits\"");
+  g_autofree char *text = changed (four, "from_week = 3", "from_week = 5");
+
+  g_assert_null (limber_routine_file_parse (text, NULL, problems));
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < problems->len; i++)
+    g_assert_cmpstr (((LimberProblem *)problems->pdata[i])->message, ==, expected[i]);
+}
+
+static void
+add_rows (const char *name, const Slip *slips, gsize n_slips, GTestDataFunc test)
+{
+  for (gsize i = 0; i < n_slips; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/routine-slips/%s/%02" G_GSIZE_FORMAT, name, i);
+
+      g_test_add_data_func (path, &slips[i], test);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/routine-slips/base", test_base);
+  g_test_add_func ("/routine-slips/all-at-once", test_all_at_once);
+  add_rows ("error", errors, G_N_ELEMENTS (errors), test_error);
+  add_rows ("warning", warnings, G_N_ELEMENTS (warnings), test_warning);
+  add_rows ("client", client_slips, G_N_ELEMENTS (client_slips), test_client);
+  return g_test_run ();
+}
