@@ -29,9 +29,9 @@ CORE_SRC = \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/library.c \
-	src/core/lint.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
+	src/core/lint.c \
 	src/core/nearest.c \
 	src/core/node.c \
 	src/core/past.c \
@@ -52,12 +52,12 @@ CORE_SRC = \
 	src/core/routine-read.c \
 	src/core/routine.c \
 	src/core/schedule.c \
-	src/core/validate.c \
-	src/core/validate-days.c \
-	src/core/validate-when.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
+	src/core/validate-days.c \
+	src/core/validate-when.c \
+	src/core/validate.c \
 	src/core/wording.c \
 	src/core/wrap.c \
 
@@ -79,6 +79,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-command.c \
 	src/daemon/daemon-screen.c \
 	src/daemon/daemon.c \
+	src/daemon/files.c \
 	src/daemon/status.c \
 
 BUS_SRC = \
@@ -86,7 +87,13 @@ BUS_SRC = \
 	src/bus/client.c \
 
 CLI_SRC = \
+	src/cli/cli.c \
+	src/cli/cmd-answer.c \
+	src/cli/cmd-install.c \
+	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
+	src/cli/cmd-status.c \
+	src/cli/offline.c \
 	src/cli/preview-json.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -128,11 +135,10 @@ TESTS = \
 	tests/test-lint.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
-	tests/test-routine-file.c \
-	tests/test-schedule-laws.c \
 	tests/test-problem.c \
 	tests/test-routine-file.c \
 	tests/test-routine-slips.c \
+	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
 	tests/test-zones.c \

@@ -1,18 +1,17 @@
-#include "cmd-preview.h"
+/* preview: the calendar that a routine file means. */
+
+#include "cli.h"
+#include "commands.h"
 
 #include "core/preview.h"
 #include "preview-json.h"
 #include "world/clock-system.h"
-#include "world/routine-file.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
-#define EXIT_GOOD 0
-#define EXIT_REFUSED 1
-#define EXIT_BAD 2
 #define DEFAULT_DAYS 7
 
 typedef struct
@@ -33,20 +32,6 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* "limber: preview: what: why, and what to do" */
-G_GNUC_PRINTF (1, 2)
-static void
-complain (const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_printerr ("limber: preview: %s\n", message);
-}
-
 static gboolean
 read_options (int argc, char **argv, Options *options)
 {
@@ -61,46 +46,18 @@ read_options (int argc, char **argv, Options *options)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error = NULL;
 
-  g_set_prgname ("limber preview");
-  g_option_context_set_summary (context, _ ("Shows the calendar that a routine file means."));
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, &argc, &argv, &error))
-    complain (_ ("%s; see limber preview --help"), error->message);
-  else if (options->files == NULL || options->files[1] != NULL)
-    complain (_ ("it takes one routine file; see limber preview --help"));
+  if (!limber_cli_parse (&argc, &argv, NULL, _ ("Shows the calendar that a routine file means."), entries))
+    return FALSE;
+  if (options->files == NULL || options->files[1] != NULL)
+    limber_cli_complain (_ ("preview: it takes one routine file; see limber preview --help"));
   else if (options->json && options->ics)
-    complain (_ ("--json and --ics do not go together: choose one"));
+    limber_cli_complain (_ ("preview: --json and --ics do not go together: choose one"));
   else if (options->days < 1 || options->days > LIMBER_PREVIEW_MAX_DAYS)
-    complain (_ ("--days %d: give a number from 1 to %d"), options->days, LIMBER_PREVIEW_MAX_DAYS);
+    limber_cli_complain (_ ("preview: --days %d: give a number from 1 to %d"), options->days, LIMBER_PREVIEW_MAX_DAYS);
   else
     return TRUE;
   return FALSE;
-}
-
-/* The file's routine, or NULL with all that is wrong told. */
-static LimberRoutine *
-read_routine (const char *path)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  g_autofree char *text = limber_routine_file_load (path, problems);
-  g_autofree char *folder = g_path_get_dirname (path), *shown = g_filename_display_name (path);
-  LimberRoutine *routine = text != NULL ? limber_routine_file_parse (text, folder, problems) : NULL;
-
-  if (routine != NULL)
-    return routine;
-  limber_problems_sort (problems);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const LimberProblem *problem = problems->pdata[i];
-      g_autofree char *said = limber_problem_format (problem, shown, text);
-
-      if (!problem->warning)
-        g_printerr ("%s", said);
-    }
-  return NULL;
 }
 
 /* The first date: what was asked for, else today, else the first day of what is yet to begin. */
@@ -115,7 +72,7 @@ first_date (const Options *options, const LimberRoutine *routine, GTimeZone *zon
     }
   *date = limber_date_parse (options->from);
   if (*date == 0)
-    complain (_ ("--from %s: give a date as in 2026-03-02"), options->from);
+    limber_cli_complain (_ ("preview: --from %s: give a date as in 2026-03-02"), options->from);
   return *date != 0;
 }
 
@@ -132,8 +89,8 @@ print_preview (const Options *options, const LimberPreview *preview, LimberInsta
     text = limber_preview_text (preview);
   if (text == NULL)
     {
-      complain (_ ("nothing is planned on these days: choose others with --from and --days"));
-      return EXIT_REFUSED;
+      limber_cli_complain (_ ("preview: nothing is planned on these days: choose others with --from and --days"));
+      return LIMBER_EXIT_REFUSED;
     }
   /* what programs read is UTF-8 whatever the terminal is */
   if (options->json || options->ics)
@@ -141,9 +98,9 @@ print_preview (const Options *options, const LimberPreview *preview, LimberInsta
   else
     g_print ("%s", text);
   if (fflush (stdout) == 0 && !ferror (stdout))
-    return EXIT_GOOD;
-  complain (_ ("cannot write: %s"), g_strerror (errno));
-  return EXIT_REFUSED;
+    return LIMBER_EXIT_DONE;
+  limber_cli_complain (_ ("preview: cannot write: %s"), g_strerror (errno));
+  return LIMBER_EXIT_REFUSED;
 }
 
 int
@@ -158,16 +115,16 @@ limber_cmd_preview (int argc, char **argv)
   LimberDate from;
 
   if (!read_options (argc, argv, &options))
-    return EXIT_BAD;
+    return LIMBER_EXIT_BAD;
   zone = limber_system_zone (options.zone, &zone_name);
   if (zone == NULL)
     {
-      complain (_ ("--zone %s: no such time zone; write it as in Europe/Berlin"), options.zone);
-      return EXIT_BAD;
+      limber_cli_complain (_ ("preview: --zone %s: no such time zone; write it as in Europe/Berlin"), options.zone);
+      return LIMBER_EXIT_BAD;
     }
-  routine = read_routine (options.files[0]);
+  routine = limber_cli_read_routine (options.files[0], FALSE, NULL);
   if (routine == NULL || !first_date (&options, routine, zone, now, &from))
-    return EXIT_BAD;
+    return LIMBER_EXIT_BAD;
   preview = limber_preview_new (routine, zone, zone_name, from, options.days);
   return print_preview (&options, preview, now);
 }
