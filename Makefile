@@ -89,6 +89,7 @@ BUS_SRC = \
 CLI_SRC = \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
+	src/cli/cmd-check.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
@@ -182,7 +183,12 @@ PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
-all: pictures
+PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
+
+all: $(PROGRAMS) pictures
+
+$(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen

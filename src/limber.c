@@ -30,7 +30,6 @@ static const Command commands[] = {
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
-  { "log", N_ ("the history, row by row"), limber_cmd_log },
   { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
   { "preview", N_ ("the calendar that a routine file means"), limber_cmd_preview },
 };

@@ -1,5 +1,5 @@
 /* The command as a program sees it: its exit status, stdout and stderr. */
-#include "cli/cmd-preview.h"
+#include "cli/commands.h"
 #include "core/preview.h"
 #include "support/icalendar.h"
 #include "support/routines.h"
