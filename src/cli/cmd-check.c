@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 
 typedef struct
 {
@@ -117,7 +118,8 @@ print_json (JsonBuilder *json)
   json_builder_end_object (json);
   root = json_builder_get_root (json);
   text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  /* JSON is UTF-8 whatever the terminal is */
+  puts (text);
 }
 
 int

@@ -3,7 +3,6 @@
 #include "cli.h"
 #include "commands.h"
 
-#include "core/dose.h"
 #include "core/preview.h"
 #include "world/clock-system.h"
 #include "world/paths.h"
@@ -17,10 +16,6 @@
 static void
 print_for_whom (const LimberRoutine *routine)
 {
-  g_print ("%s", routine->title);
-  if (routine->therapist != NULL)
-    g_print (_ (", from %s"), routine->therapist);
-  g_print ("\n");
   if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_BOTH)
     g_print (_ ("For %s, both sides.\n"), routine->client);
   else if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_LEFT)

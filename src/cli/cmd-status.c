@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Members that are null where the bus has nothing to say, in the places where readers expect them. */
@@ -32,7 +33,8 @@ print_json (GVariant *status)
 
   add_nulls (json_node_get_object (root));
   text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  /* JSON is UTF-8 whatever the terminal is */
+  puts (text);
 }
 
 static const char *
