@@ -32,6 +32,9 @@ CORE_SRC = \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
 	src/core/lint.c \
+	src/core/meaning-activity.c \
+	src/core/meaning-calendar.c \
+	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
 	src/core/past.c \

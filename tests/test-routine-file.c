@@ -289,6 +289,7 @@ test_locale (void)
   locale_t before = uselocale (own);
   g_autoptr (LimberRoutine) routine = read_clean ("tests/routines/first.routine");
 
+  g_assert_nonnull (routine);
   g_assert_true (uselocale (before) == own);
   freelocale (own);
 }

@@ -69,8 +69,8 @@ read_text (LimberReading *reading, const LimberNode *node, const LimberField *fi
   else if (length > field->max)
     limber_reading_error (reading, node->value, NULL, _ ("%s has %d characters; %d are the most."), key, (int)length,
                           field->max);
-  else if (field->type == LIMBER_FIELD_LINE && strchr (node->text, '\n') != NULL)
-    limber_reading_error (reading, node->value, _ ("Take the \\n out."), _ ("%s must be one line."), key);
+  else if (field->type == LIMBER_FIELD_LINE && strpbrk (node->text, "\n\t") != NULL)
+    limber_reading_error (reading, node->value, _ ("Take the \\n or \\t out."), _ ("%s must be one line."), key);
   else
     {
       g_free (*value);

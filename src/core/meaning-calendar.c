@@ -1,0 +1,258 @@
+#include "meaning-parts.h"
+
+#include "dose.h"
+#include "schedule.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DAYS_A_WEEK 7
+
+typedef struct
+{
+  GArray *slots;   /* LimberSlot */
+  GArray *sitting; /* LimberSitting */
+} CalendarDay;
+
+static void
+day_clear (gpointer data)
+{
+  CalendarDay *day = data;
+
+  g_array_unref (day->slots);
+  g_array_unref (day->sitting);
+}
+
+char *
+limber_meaning_date (LimberDate date, gboolean year)
+{
+  GDate day;
+  char weekday[40], month[40];
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, date);
+  g_date_strftime (weekday, sizeof weekday, "%a", &day);
+  g_date_strftime (month, sizeof month, "%B", &day);
+  /* Translators: weekday, day of the month, month, and in the second the year */
+  return year ? g_strdup_printf (_ ("%s %d %s %d"), weekday, g_date_get_day (&day), month, g_date_get_year (&day))
+              : g_strdup_printf (_ ("%s %d %s"), weekday, g_date_get_day (&day), month);
+}
+
+static gboolean
+same_day (const CalendarDay *a, const CalendarDay *b)
+{
+  if (a->slots->len != b->slots->len || a->sitting->len != b->sitting->len)
+    return FALSE;
+  for (guint i = 0; i < a->slots->len; i++)
+    {
+      const LimberSlot *x = &g_array_index (a->slots, LimberSlot, i), *y = &g_array_index (b->slots, LimberSlot, i);
+
+      if (x->activity != y->activity || x->minute != y->minute)
+        return FALSE;
+    }
+  for (guint i = 0; i < a->sitting->len; i++)
+    if (g_array_index (a->sitting, LimberSitting, i).activity != g_array_index (b->sitting, LimberSitting, i).activity)
+      return FALSE;
+  return TRUE;
+}
+
+/* A check-in takes as long as it takes. */
+static int
+minutes_of (const LimberActivity *activity)
+{
+  return activity->kind == LIMBER_KIND_CHECK_IN ? 0 : limber_activity_minutes (activity, 0);
+}
+
+static void
+append_what (GString *line, const LimberActivity *activity)
+{
+  g_string_append (line, activity->title);
+  if (minutes_of (activity) > 0)
+    g_string_append_printf (line, _ (", %d min"), minutes_of (activity));
+}
+
+/* All slots of an `every_minutes` rule in one line, at the first of them. */
+static void
+append_rule (GString *out, const LimberActivity *activity, const GArray *slots, guint first)
+{
+  char from[LIMBER_TIME_BUFFER], to[LIMBER_TIME_BUFFER];
+  g_autoptr (GString) line = g_string_new (NULL);
+  int count = 0, last = 0;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const LimberSlot *slot = &g_array_index (slots, LimberSlot, i);
+
+      if (slot->activity != activity)
+        continue;
+      if (i < first)
+        return;
+      last = slot->minute;
+      count++;
+    }
+  g_string_append_printf (
+      line, ngettext ("%s to %s, every %d min (%d time): ", "%s to %s, every %d min (%d times): ", (gulong)count),
+      limber_minute_format (g_array_index (slots, LimberSlot, first).minute, from), limber_minute_format (last, to),
+      activity->when.minutes, count);
+  append_what (line, activity);
+  limber_meaning_line (out, 4, 6, line->str);
+}
+
+static void
+append_slot (GString *out, const LimberPhase *phase, const LimberSlot *slot)
+{
+  const LimberWhen *when = &slot->activity->when;
+  const LimberActivity *target = when->after == NULL ? NULL : limber_phase_find (phase, when->after);
+  char time[LIMBER_TIME_BUFFER];
+  g_autoptr (GString) line = g_string_new (limber_minute_format (slot->minute, time));
+
+  g_string_append_c (line, ' ');
+  append_what (line, slot->activity);
+  if (target != NULL)
+    g_string_append_printf (line, _ (" (%d min after: %s)"), when->minutes, target->title);
+  if (slot->flexible)
+    g_string_append_printf (
+        line, ngettext (" (any %d day of the week)", " (any %d days of the week)", (gulong)when->count), when->count);
+  limber_meaning_line (out, 4, 6, line->str);
+}
+
+static void
+append_sitting (GString *out, const LimberSitting *sitting)
+{
+  const LimberActivity *activity = sitting->activity;
+  char from[LIMBER_TIME_BUFFER], to[LIMBER_TIME_BUFFER];
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, _ ("%s to %s, after every %d min of sitting: "),
+                          limber_minute_format (sitting->from_minute, from),
+                          limber_minute_format (sitting->to_minute, to), activity->when.minutes);
+  append_what (line, activity);
+  limber_meaning_line (out, 4, 6, line->str);
+}
+
+static void
+append_day (GString *out, const LimberPhase *phase, const CalendarDay *day)
+{
+  for (guint i = 0; i < day->slots->len; i++)
+    {
+      const LimberSlot *slot = &g_array_index (day->slots, LimberSlot, i);
+
+      if (slot->activity->when.shape == LIMBER_SHAPE_EVERY)
+        append_rule (out, slot->activity, day->slots, i);
+      else
+        append_slot (out, phase, slot);
+    }
+  for (guint i = 0; i < day->sitting->len; i++)
+    append_sitting (out, &g_array_index (day->sitting, LimberSitting, i));
+  if (day->slots->len + day->sitting->len == 0)
+    limber_meaning_line (out, 4, 0, _ ("nothing"));
+}
+
+/* Days that follow one another and are alike stand together. */
+static void
+append_days (GString *out, const LimberPhase *phase, LimberDate first, const GArray *days)
+{
+  guint last;
+
+  for (guint i = 0; i < days->len; i = last + 1)
+    {
+      const CalendarDay *day = &g_array_index (days, CalendarDay, i);
+      g_autofree char *begin = limber_meaning_date (first + i, i == 0);
+      g_autofree char *end = NULL;
+      g_autofree char *heading = NULL;
+
+      for (last = i; last + 1 < days->len && same_day (day, &g_array_index (days, CalendarDay, last + 1));)
+        last++;
+      end = limber_meaning_date (first + last, FALSE);
+      heading = last == i ? g_strdup_printf ("%s:", begin) : g_strdup_printf (_ ("%s to %s, each day:"), begin, end);
+      limber_meaning_line (out, 2, 2, heading);
+      append_day (out, phase, day);
+    }
+}
+
+/* How often @activity comes in the week; an offer of times_a_week counts until enough are done. */
+static int
+times_in_week (const GArray *days, const LimberActivity *activity)
+{
+  int times = 0;
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const GArray *slots = g_array_index (days, CalendarDay, i).slots;
+
+      for (guint j = 0; j < slots->len; j++)
+        times += g_array_index (slots, LimberSlot, j).activity == activity;
+    }
+  return activity->when.shape == LIMBER_SHAPE_TIMES_A_WEEK ? MIN (times, activity->when.count) : times;
+}
+
+static int
+minutes_of_day (const CalendarDay *day)
+{
+  int minutes = 0;
+
+  for (guint i = 0; i < day->slots->len; i++)
+    minutes += minutes_of (g_array_index (day->slots, LimberSlot, i).activity);
+  return minutes;
+}
+
+/* How often and how long in a week. Returns: the minutes */
+static int
+append_total (GString *out, const GArray *days, const LimberActivity *activity)
+{
+  int times = times_in_week (days, activity), minutes = times * minutes_of (activity);
+  g_autoptr (GString) line = g_string_new (activity->title);
+
+  if (activity->when.shape == LIMBER_SHAPE_AFTER_SITTING)
+    g_string_append (line, _ (": as often as the sitting asks for it"));
+  else
+    g_string_append_printf (line, ngettext (": %d time", ": %d times", (gulong)times), times);
+  if (minutes > 0)
+    g_string_append_printf (line, _ (", %d min in all"), minutes);
+  limber_meaning_line (out, 4, 6, line->str);
+  return minutes;
+}
+
+static void
+append_totals (GString *out, const LimberPhase *phase, const GArray *days)
+{
+  int least = G_MAXINT, most = 0, week = 0;
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < phase->activities->len; i++)
+    week += append_total (out, days, phase->activities->pdata[i]);
+  for (guint i = 0; i < days->len; i++)
+    {
+      int minutes = minutes_of_day (&g_array_index (days, CalendarDay, i));
+
+      least = MIN (least, minutes);
+      most = MAX (most, minutes);
+    }
+  if (least == most)
+    line = g_strdup_printf (_ ("About %d min a day, %d min a week, sitting breaks not counted."), most, week);
+  else
+    line = g_strdup_printf (_ ("About %d to %d min a day, %d min a week, sitting breaks not counted."), least, most,
+                            week);
+  limber_meaning_line (out, 4, 0, line);
+}
+
+void
+limber_meaning_calendar (GString *out, const LimberCourse *course, const LimberPhase *phase, GTimeZone *zone)
+{
+  LimberDate first = course->day1 + (LimberDate)(phase->from_week - 1) * DAYS_A_WEEK;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (CalendarDay));
+
+  g_array_set_clear_func (days, day_clear);
+  for (guint i = 0; i < DAYS_A_WEEK; i++)
+    {
+      CalendarDay day = { .slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot)),
+                          .sitting = g_array_new (FALSE, FALSE, sizeof (LimberSitting)) };
+
+      limber_schedule_day (course, first + i, zone, day.slots);
+      limber_schedule_sitting (course, first + i, zone, day.sitting);
+      g_array_append_val (days, day);
+    }
+  append_days (out, phase, first, days);
+  limber_meaning_line (out, 2, 0, _ ("In that week:"));
+  append_totals (out, phase, days);
+}
