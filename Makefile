@@ -49,11 +49,19 @@ WORLD_SRC = \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
+	src/world/notice.c \
+	src/world/notifier-libnotify.c \
+	src/world/notifier-screen.c \
+	src/world/notifier-server.c \
+	src/world/notifier-showing.c \
+	src/world/notifier-worker.c \
 	src/world/notifier.c \
+	src/world/notify-replies.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
+	src/world/server-watch.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
@@ -71,13 +79,20 @@ SUPPORT_SRC = \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
 	tests/support/routines.c \
+	tests/support/server-process.c \
 	tests/support/wait.c \
+
+# Programs that tests start.
+TEST_HELPERS = \
+	tests/support/notification-server.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-doubles.c \
+	tests/test-notice.c \
+	tests/test-notifier.c \
 	tests/test-presence.c \
 	tests/test-routine-file.c \
 	tests/test-schedule.c \
@@ -113,6 +128,7 @@ $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
+HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 all:
@@ -126,10 +142,13 @@ $(BUILD)/liblimber.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
+$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
-tests: $(TEST_BIN)
+tests: $(TEST_BIN) $(HELPER_BIN)
 
 check: all tests
 	BUILD=$(BUILD) tests/run $(TEST_BIN) $(TEST_SCRIPTS)
@@ -141,7 +160,7 @@ check-asan:
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(HELPER_BIN))
 
 .PHONY: all tests check check-asan clean
 .SECONDARY:
