@@ -68,13 +68,21 @@ WORLD_SRC = \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
+	src/world/notice.c \
+	src/world/notifier-libnotify.c \
+	src/world/notifier-screen.c \
+	src/world/notifier-server.c \
+	src/world/notifier-showing.c \
+	src/world/notifier-worker.c \
 	src/world/notifier.c \
 	src/world/paths.c \
+	src/world/notify-replies.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
 	src/world/routine-store.c \
+	src/world/server-watch.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
@@ -126,7 +134,12 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
+	tests/support/server-process.c \
 	tests/support/wait.c \
+
+# Programs that tests start.
+TEST_HELPERS = \
+	tests/support/notification-server.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -137,6 +150,8 @@ TESTS = \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
+	tests/test-notice.c \
+	tests/test-notifier.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -184,6 +199,7 @@ LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
+HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
@@ -213,6 +229,9 @@ $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o
 	@rm -f $@
 	$(AR) rcs $@ $^
 
+$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
@@ -228,6 +247,7 @@ bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
 tests: $(TEST_BIN)
+tests: $(TEST_BIN) $(HELPER_BIN)
 
 check: all tests
 	BUILD=$(BUILD) tests/run $(TEST_BIN) $(TEST_SCRIPTS)
@@ -240,6 +260,7 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(HELPER_BIN))
 
 .PHONY: all pictures tests check check-asan clean
 .PHONY: all bench tests check check-asan clean

@@ -1,0 +1,70 @@
+#include "notifier-server.h"
+
+#include "notifier-report.h"
+
+static const LimberServerManners table[] = {
+  { .name = "dunst",
+    .max_buttons = 11,
+    .hidden_buttons = TRUE,
+    .quiet_update = TRUE,
+    .shows_percent = TRUE,
+    .picture_by_path = TRUE },
+  { .name = "mako", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE, .picture_by_path = TRUE },
+  /* "value" would hide title, body and buttons. */
+  { .name = "Xfce Notify Daemon", .max_buttons = 3, .quiet_update = TRUE, .picture_by_path = TRUE },
+  { .name = "Notification Daemon", .max_buttons = 3, .quiet_update = TRUE },
+  /* More than three buttons become a drop-down list. */
+  { .name = "lxqt-notificationd", .max_buttons = 3, .quiet_update = TRUE },
+  { .name = "SwayNotificationCenter", .max_buttons = 3, .quiet_update = TRUE },
+  /* A replaced notice loses its buttons while its banner is up, and each replacing is a new banner. */
+  { .name = "gnome-shell", .max_buttons = 3 },
+  { .name = "Plasma", .max_buttons = 3, .refuses_twins = TRUE },
+};
+
+static const LimberServerManners unknown = { .max_buttons = 3, .refuses_twins = TRUE };
+
+const LimberServerManners *
+limber_server_manners (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_strcmp0 (table[i].name, name) == 0)
+      return &table[i];
+  return &unknown;
+}
+
+gboolean
+limber_server_can (const LimberServer *server, const char *capability)
+{
+  return g_strv_contains ((const char *const *)server->capabilities, capability);
+}
+
+LimberServer *
+limber_server_new (const char *name, const char *version, const char *const *capabilities)
+{
+  const LimberServerManners *manners = limber_server_manners (name);
+  LimberServer *server = g_new0 (LimberServer, 1);
+
+  server->name = g_strdup (name);
+  server->version = g_strdup (version);
+  server->capabilities = capabilities != NULL ? g_strdupv ((char **)capabilities) : g_new0 (char *, 1);
+  server->actions = limber_server_can (server, "actions");
+  server->max_buttons = server->actions ? manners->max_buttons : 0;
+  server->hidden_buttons = server->actions && manners->hidden_buttons;
+  return server;
+}
+
+void
+limber_server_free (LimberServer *server)
+{
+  g_free (server->name);
+  g_free (server->version);
+  g_strfreev (server->capabilities);
+  g_free (server);
+}
+
+void
+limber_report_clear (LimberReport *report)
+{
+  g_clear_pointer (&report->text, g_free);
+  g_clear_pointer (&report->server, limber_server_free);
+}

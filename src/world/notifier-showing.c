@@ -1,0 +1,110 @@
+#include "notifier-showing.h"
+
+#define DESKTOP_ENTRY "org.limber.Limber"
+
+LimberShowing *
+limber_showing_new (guint id, LimberNotice *notice)
+{
+  LimberShowing *showing = g_new0 (LimberShowing, 1);
+
+  showing->id = id;
+  showing->notice = notice;
+  showing->secret = g_strdup_printf (".%08x%08x", g_random_int (), g_random_int ());
+  return showing;
+}
+
+void
+limber_showing_free (gpointer data)
+{
+  LimberShowing *showing = data;
+
+  limber_notice_free (showing->notice);
+  g_clear_object (&showing->notification);
+  g_free (showing->secret);
+  g_free (showing);
+}
+
+char *
+limber_showing_words (const LimberShowing *showing)
+{
+  return g_strconcat (showing->notice->summary, "\n", showing->notice->body, NULL);
+}
+
+const char *
+limber_showing_button (const LimberShowing *showing, const char *key)
+{
+  for (gsize i = 0; i < showing->notice->n_buttons; i++)
+    {
+      const char *button = showing->notice->buttons[i].button;
+
+      if (g_str_has_prefix (key, button) && g_str_equal (key + strlen (button), showing->secret))
+        return button;
+    }
+  return NULL;
+}
+
+/* libnotify wants a callback; what it would tell is taken from the bus itself, where the sender
+ * can be seen. */
+static void
+ignore_action (NotifyNotification *notification G_GNUC_UNUSED, char *action G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+}
+
+static void
+set_buttons (const LimberShowing *showing, const LimberServer *server)
+{
+  notify_notification_clear_actions (showing->notification);
+  for (gsize i = 0; server->actions && i < showing->notice->n_buttons; i++)
+    {
+      const LimberNoticeButton *button = &showing->notice->buttons[i];
+      g_autofree char *key = g_strconcat (button->button, showing->secret, NULL);
+
+      notify_notification_add_action (showing->notification, key, button->label, ignore_action, NULL, NULL);
+    }
+}
+
+static void
+set_picture (const LimberShowing *showing, const LimberServerManners *manners)
+{
+  g_autoptr (GdkPixbuf) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *path = showing->notice->picture;
+
+  if (path == NULL)
+    return;
+  if (manners->picture_by_path)
+    {
+      notify_notification_set_hint_string (showing->notification, "image-path", path);
+      return;
+    }
+  pixels = gdk_pixbuf_new_from_file (path, &error);
+  if (pixels != NULL)
+    notify_notification_set_image_from_pixbuf (showing->notification, pixels);
+  else
+    g_warning ("A notification goes without its picture: %s", error->message);
+}
+
+void
+limber_showing_prepare (LimberShowing *showing, const LimberServer *server)
+{
+  const LimberServerManners *manners = limber_server_manners (server->name);
+  const LimberNotice *notice = showing->notice;
+  g_autofree char *summary = limber_notice_summary (notice);
+  g_autofree char *body = limber_notice_body (notice, limber_server_can (server, "body-markup"));
+  const gboolean critical = notice->urgency == LIMBER_NOTICE_CRITICAL;
+
+  if (showing->notification == NULL)
+    showing->notification = notify_notification_new (summary, body, NULL);
+  else
+    notify_notification_update (showing->notification, summary, body, NULL);
+  notify_notification_clear_hints (showing->notification);
+  notify_notification_set_timeout (showing->notification, NOTIFY_EXPIRES_NEVER);
+  notify_notification_set_urgency (showing->notification, critical ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_hint_string (showing->notification, "desktop-entry", DESKTOP_ENTRY);
+  if (notice->percent >= 0 && manners->shows_percent)
+    notify_notification_set_hint_int32 (showing->notification, "value", notice->percent);
+  set_picture (showing, manners);
+  set_buttons (showing, server);
+  if (showing->state == LIMBER_SHOWING_SHOWN)
+    g_object_set (showing->notification, "id", (int)showing->server_id, NULL);
+}

@@ -1,0 +1,226 @@
+#include "server-watch.h"
+
+#include "notifier-server.h"
+
+#define NAME "org.freedesktop.Notifications"
+#define PATH "/org/freedesktop/Notifications"
+
+struct _LimberServerWatch
+{
+  GDBusConnection *bus;
+  const LimberServerEvents *events;
+  gpointer data;
+  guint name_watch;
+  GSource *activation; /* (nullable) while an owner has never been seen */
+
+  char *owner;             /* (nullable) */
+  GCancellable *questions; /* (nullable) to that owner */
+  guint signal;
+  char *name, *version; /* (nullable) what it said so far */
+  LimberServer *server; /* (nullable) once it has said all */
+  guint under_way;      /* questions, also to former owners, whose callbacks are still to come */
+};
+
+/* Without a time limit: the answer of a server that hangs is worth having whenever it comes.
+ * Straight to @owner, so that no other is started or asked in its stead. */
+static void
+ask (LimberServerWatch *watch, const char *method, GAsyncReadyCallback callback)
+{
+  watch->under_way++;
+  g_dbus_connection_call (watch->bus, watch->owner, PATH, NAME, method, NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          G_MAXINT, watch->questions, callback, watch);
+}
+
+/* FALSE when the question was to a former owner. *@answer is NULL where it made a poor reply. */
+static gboolean
+take_answer (LimberServerWatch *watch, GAsyncResult *result, const char *type, GVariant **answer)
+{
+  g_autoptr (GError) error = NULL;
+
+  watch->under_way--;
+  *answer = g_dbus_connection_call_finish (watch->bus, result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  if (*answer != NULL && !g_variant_is_of_type (*answer, G_VARIANT_TYPE (type)))
+    g_clear_pointer (answer, g_variant_unref);
+  return TRUE;
+}
+
+static void
+on_capabilities (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  LimberServerWatch *watch = data;
+  g_autoptr (GVariant) answer = NULL;
+  g_auto (GStrv) capabilities = NULL;
+
+  if (!take_answer (watch, result, "(as)", &answer))
+    return;
+  if (answer != NULL)
+    g_variant_get (answer, "(^as)", &capabilities);
+  watch->server = limber_server_new (watch->name, watch->version, (const char *const *)capabilities);
+  watch->events->there (watch->server, watch->data);
+}
+
+static void
+on_information (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  LimberServerWatch *watch = data;
+  g_autoptr (GVariant) answer = NULL;
+
+  if (!take_answer (watch, result, "(ssss)", &answer))
+    return;
+  if (answer != NULL)
+    g_variant_get (answer, "(ssss)", &watch->name, NULL, &watch->version, NULL);
+  else
+    watch->name = g_strdup ("?");
+  ask (watch, "GetCapabilities", on_capabilities);
+}
+
+static void
+on_probe_answer (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  LimberServerWatch *watch = data;
+  g_autoptr (GVariant) answer = NULL;
+
+  if (take_answer (watch, result, "(ssss)", &answer))
+    watch->events->awake (watch->data);
+}
+
+void
+limber_server_watch_probe (LimberServerWatch *watch)
+{
+  if (watch->server != NULL)
+    ask (watch, "GetServerInformation", on_probe_answer);
+}
+
+void
+limber_server_watch_close (LimberServerWatch *watch, const char *owner, guint32 server_id)
+{
+  g_dbus_connection_call (watch->bus, owner, PATH, NAME, "CloseNotification", g_variant_new ("(u)", server_id), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+}
+
+static void
+on_signal (GDBusConnection *bus G_GNUC_UNUSED, const char *sender G_GNUC_UNUSED, const char *path G_GNUC_UNUSED,
+           const char *interface G_GNUC_UNUSED, const char *signal, GVariant *parameters, gpointer data)
+{
+  LimberServerWatch *watch = data;
+  guint32 server_id;
+  const char *key;
+
+  if (watch->server == NULL)
+    return;
+  if (g_str_equal (signal, "ActionInvoked") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
+    {
+      g_variant_get (parameters, "(u&s)", &server_id, &key);
+      watch->events->action (server_id, key, watch->data);
+    }
+  else if (g_str_equal (signal, "NotificationClosed") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(uu)")))
+    {
+      g_variant_get (parameters, "(uu)", &server_id, NULL);
+      watch->events->closed (server_id, watch->data);
+    }
+}
+
+static void
+stop_activation (LimberServerWatch *watch)
+{
+  if (watch->activation != NULL)
+    g_source_destroy (watch->activation);
+  g_clear_pointer (&watch->activation, g_source_unref);
+}
+
+static void
+leave_owner (LimberServerWatch *watch)
+{
+  const gboolean was_there = watch->server != NULL;
+
+  if (watch->owner == NULL)
+    return;
+  g_dbus_connection_signal_unsubscribe (watch->bus, watch->signal);
+  g_cancellable_cancel (watch->questions);
+  g_clear_object (&watch->questions);
+  g_clear_pointer (&watch->owner, g_free);
+  g_clear_pointer (&watch->name, g_free);
+  g_clear_pointer (&watch->version, g_free);
+  if (was_there)
+    watch->events->gone (watch->data);
+  g_clear_pointer (&watch->server, limber_server_free);
+}
+
+static void
+on_owner (GDBusConnection *bus, const char *name G_GNUC_UNUSED, const char *owner, gpointer data)
+{
+  LimberServerWatch *watch = data;
+
+  stop_activation (watch);
+  leave_owner (watch);
+  watch->owner = g_strdup (owner);
+  watch->questions = g_cancellable_new ();
+  watch->signal = g_dbus_connection_signal_subscribe (bus, owner, NAME, NULL, PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                      on_signal, watch, NULL);
+  ask (watch, "GetServerInformation", on_information);
+}
+
+static void
+on_no_owner (GDBusConnection *bus G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, gpointer data)
+{
+  leave_owner (data);
+}
+
+static gboolean
+activate (gpointer data)
+{
+  LimberServerWatch *watch = data;
+
+  stop_activation (watch);
+  g_dbus_connection_call (watch->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                          "StartServiceByName", g_variant_new ("(su)", NAME, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                          NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+LimberServerWatch *
+limber_server_watch_new (GDBusConnection *bus, guint activate_after_seconds, const LimberServerEvents *events,
+                         gpointer data)
+{
+  LimberServerWatch *watch = g_new0 (LimberServerWatch, 1);
+
+  watch->bus = g_object_ref (bus);
+  watch->events = events;
+  watch->data = data;
+  if (activate_after_seconds > 0)
+    {
+      watch->activation = g_timeout_source_new_seconds (activate_after_seconds);
+      g_source_set_callback (watch->activation, activate, watch, NULL);
+      g_source_attach (watch->activation, g_main_context_get_thread_default ());
+    }
+  watch->name_watch
+      = g_bus_watch_name_on_connection (bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_owner, on_no_owner, watch, NULL);
+  return watch;
+}
+
+void
+limber_server_watch_free (LimberServerWatch *watch)
+{
+  stop_activation (watch);
+  g_bus_unwatch_name (watch->name_watch);
+  g_clear_pointer (&watch->server, limber_server_free);
+  leave_owner (watch);
+  while (watch->under_way > 0)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  g_object_unref (watch->bus);
+  g_free (watch);
+}
+
+const char *
+limber_server_watch_owner (LimberServerWatch *watch)
+{
+  return watch->server != NULL ? watch->owner : NULL;
+}
+
+const LimberServer *
+limber_server_watch_server (LimberServerWatch *watch)
+{
+  return watch->server;
+}
