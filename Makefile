@@ -75,8 +75,8 @@ WORLD_SRC = \
 	src/world/notifier-showing.c \
 	src/world/notifier-worker.c \
 	src/world/notifier.c \
-	src/world/paths.c \
 	src/world/notify-replies.c \
+	src/world/paths.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
@@ -132,9 +132,9 @@ SUPPORT_SRC = \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/routines.c \
+	tests/support/server-process.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
-	tests/support/server-process.c \
 	tests/support/wait.c \
 
 # Programs that tests start.
@@ -155,6 +155,7 @@ TESTS = \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
+	tests/test-progress.c \
 	tests/test-routine-file.c \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \

@@ -3,6 +3,8 @@
 #include "cli.h"
 #include "commands.h"
 
+#include "core/meaning.h"
+#include "world/clock-system.h"
 #include "world/routine-file.h"
 
 #include <glib/gi18n.h>
@@ -50,8 +52,21 @@ status_of (const Checked *checked)
   return checked->problems->len > 0 ? LIMBER_EXIT_REFUSED : LIMBER_EXIT_DONE;
 }
 
+/* What limber understood, in plain words. */
 static void
-print_text (const Checked *checked)
+print_meaning (const LimberRoutine *routine, gboolean explain)
+{
+  g_autoptr (GTimeZone) zone = limber_system_zone (NULL, NULL);
+  g_autofree char *text = NULL;
+  LimberDate today;
+
+  limber_civil_local (zone, limber_system_now (), &today, NULL);
+  text = limber_meaning (routine, today, zone, explain);
+  g_print ("\n%s", text);
+}
+
+static void
+print_text (const Checked *checked, gboolean explain)
 {
   guint errors = limber_problems_errors (checked->problems), warnings = checked->problems->len - errors;
 
@@ -70,6 +85,8 @@ print_text (const Checked *checked)
              warnings);
   else
     g_print (_ ("%s: good\n"), checked->shown);
+  if (checked->routine != NULL)
+    print_meaning (checked->routine, explain);
 }
 
 static void
@@ -125,9 +142,10 @@ print_json (JsonBuilder *json)
 int
 limber_cmd_check (int argc, char **argv)
 {
-  gboolean as_json = FALSE;
+  gboolean as_json = FALSE, explain = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("For other programs"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &explain, N_ ("Also tell what limber filled in"), NULL },
     { NULL },
   };
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -153,7 +171,7 @@ limber_cmd_check (int argc, char **argv)
       if (as_json)
         add_json (json, &checked);
       else
-        print_text (&checked);
+        print_text (&checked, explain);
       worst = MAX (worst, status_of (&checked));
     }
   if (as_json)
