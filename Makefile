@@ -75,8 +75,8 @@ WORLD_SRC = \
 	src/world/notifier-showing.c \
 	src/world/notifier-worker.c \
 	src/world/notifier.c \
-	src/world/paths.c \
 	src/world/notify-replies.c \
+	src/world/paths.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
@@ -132,9 +132,9 @@ SUPPORT_SRC = \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/routines.c \
+	tests/support/server-process.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
-	tests/support/server-process.c \
 	tests/support/wait.c \
 
 # Programs that tests start.
@@ -246,7 +246,6 @@ $(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
-tests: $(TEST_BIN)
 tests: $(TEST_BIN) $(HELPER_BIN)
 
 check: all tests
