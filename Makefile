@@ -247,7 +247,6 @@ $(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
-tests: $(TEST_BIN)
 tests: $(TEST_BIN) $(HELPER_BIN)
 
 check: all tests
