@@ -137,6 +137,7 @@ TESTS = \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
+	tests/test-meaning.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
