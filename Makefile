@@ -152,6 +152,7 @@ TESTS = \
 	tests/test-lint.c \
 	tests/test-notice.c \
 	tests/test-notifier.c \
+	tests/test-meaning.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \

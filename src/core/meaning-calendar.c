@@ -71,7 +71,7 @@ append_what (GString *line, const LimberActivity *activity)
     g_string_append_printf (line, _ (", %d min"), minutes_of (activity));
 }
 
-/* All slots of an `every_minutes` rule in one line, at the first of them. */
+/* All slots of an `every_minutes` rule in one line; @first is the index of the first of them. */
 static void
 append_rule (GString *out, const LimberActivity *activity, const GArray *slots, guint first)
 {
@@ -79,14 +79,12 @@ append_rule (GString *out, const LimberActivity *activity, const GArray *slots, 
   g_autoptr (GString) line = g_string_new (NULL);
   int count = 0, last = 0;
 
-  for (guint i = 0; i < slots->len; i++)
+  for (guint i = first; i < slots->len; i++)
     {
       const LimberSlot *slot = &g_array_index (slots, LimberSlot, i);
 
       if (slot->activity != activity)
         continue;
-      if (i < first)
-        return;
       last = slot->minute;
       count++;
     }
@@ -133,14 +131,16 @@ append_sitting (GString *out, const LimberSitting *sitting)
 static void
 append_day (GString *out, const LimberPhase *phase, const CalendarDay *day)
 {
+  g_autoptr (GHashTable) rules = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < day->slots->len; i++)
     {
       const LimberSlot *slot = &g_array_index (day->slots, LimberSlot, i);
 
-      if (slot->activity->when.shape == LIMBER_SHAPE_EVERY)
-        append_rule (out, slot->activity, day->slots, i);
-      else
+      if (slot->activity->when.shape != LIMBER_SHAPE_EVERY)
         append_slot (out, phase, slot);
+      else if (g_hash_table_add (rules, (gpointer)slot->activity))
+        append_rule (out, slot->activity, day->slots, i);
     }
   for (guint i = 0; i < day->sitting->len; i++)
     append_sitting (out, &g_array_index (day->sitting, LimberSitting, i));

@@ -6,6 +6,23 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define COLUMNS 80
+
+void
+limber_meaning_line (GString *out, int indent, int hang, const char *text)
+{
+  g_string_append_printf (out, "%*s", indent, "");
+  limber_wrap (out, indent, indent + hang, COLUMNS, text);
+}
+
+char *
+limber_meaning_times (int times)
+{
+  if (times == 0)
+    return g_strdup (_ ("never"));
+  return times == 1 ? g_strdup (_ ("once")) : g_strdup_printf (_ ("%d times"), times);
+}
+
 static void append (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* One paragraph at the left margin. */
@@ -22,6 +39,19 @@ append (GString *out, const char *format, ...)
 }
 
 static void
+append_therapist (GString *out, const LimberRoutine *routine)
+{
+  const char *const parts[] = { routine->therapist, routine->practice, routine->phone, routine->email };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (line, "%s%s", line->len == 0 ? "" : ", ", parts[i]);
+  if (line->len > 0)
+    append (out, _ ("From %s."), line->str);
+}
+
+static void
 append_people (GString *out, const LimberRoutine *routine)
 {
   static const char *const sides[] = { [LIMBER_SIDE_LEFT] = N_ ("left side"),
@@ -33,8 +63,7 @@ append_people (GString *out, const LimberRoutine *routine)
     append (out, _ ("For %s; no affected side is named."), client);
   else
     append (out, _ ("For %s, %s."), client, _ (sides[routine->affected_side]));
-  if (routine->therapist != NULL)
-    append (out, _ ("From %s."), routine->therapist);
+  append_therapist (out, routine);
 }
 
 static void
@@ -114,8 +143,8 @@ append_phase (GString *out, const LimberCourse *course, const LimberPhase *phase
     limber_meaning_activity (out, course->routine, phase->activities->pdata[i]);
   limber_meaning_calendar (out, course, phase, zone);
   if (!last)
-    limber_meaning_line (out, 2, 0,
-                 phase->ask ? _ ("Then limber asks: Move on, or stay a week?") : _ ("Then it moves on by itself."));
+    limber_meaning_line (
+        out, 2, 0, phase->ask ? _ ("Then limber asks: Move on, or stay a week?") : _ ("Then it moves on by itself."));
 }
 
 static void
