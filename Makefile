@@ -150,9 +150,9 @@ TESTS = \
 	tests/test-doubles.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
+	tests/test-meaning.c \
 	tests/test-notice.c \
 	tests/test-notifier.c \
-	tests/test-meaning.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -206,6 +206,11 @@ TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
 
+FORMATTED = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.c tests/support/*.[ch] bench/*.c)
+MAN_PAGES = $(wildcard doc/*.[158])
+# Programs that start other programs or a screen tell valgrind little that is ours.
+VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
+
 all: $(PROGRAMS) pictures
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
@@ -250,19 +255,73 @@ bench: $(BENCH_BIN)
 
 tests: $(TEST_BIN) $(HELPER_BIN)
 
-check: all tests
+check: deps-check
+	@$(MAKE) --no-print-directory check-only
+
+# The tests alone, on a machine that has all they need.
+check-only: all tests
 	BUILD=$(BUILD) tests/run $(TEST_BIN) $(TEST_SCRIPTS)
 
+# The pure core and the world under the sanitizers; what other programs' servers leak is not ours.
 check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
-	$(MAKE) check BUILD=build/asan CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp:print_suppressions=0 \
+	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
+	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+check-valgrind: tests
+	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	--trace-children=no --suppressions=tests/support/valgrind.supp' tests/run $(VALGRIND_BIN)
+
+# Both compilers, the floors, the layout of the source, and clang-tidy.
+lint:
+	tools/check-floors
+	clang-format --dry-run --Werror $(FORMATTED)
+	$(MAKE) --no-print-directory $(GEN).h
+	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c -- $(CPPFLAGS_ALL) -std=gnu11
+	mandoc -T lint -W warning $(wildcard doc/*.[158])
+
+format:
+	clang-format -i $(FORMATTED)
+
+deps:
+	tools/deps run
+
+deps-check:
+	tools/deps check
+
+# A newcomer's first look: a real routine, a real reminder, the log. Nothing of it touches the
+# client's own files or a daemon that is already running.
+run: deps
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(BUILD) tools/run
+
+install: all $(BUILD)/limber.service
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
+		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
+	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
+	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
+	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
+	for page in $(notdir $(MAN_PAGES)); do \
+		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
+	rm -f $(DESTDIR)$(UNITDIR)/limber.service
+	rm -rf $(DESTDIR)$(DATADIR)/limber
+	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done
+
+$(BUILD)/limber.service: systemd/limber.service.in Makefile
+	@mkdir -p $(@D)
+	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN))
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(HELPER_BIN))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) \
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all pictures tests check check-asan clean
-.PHONY: all bench tests check check-asan clean
+.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format install lint pictures run \
+	tests uninstall
 .SECONDARY:

@@ -121,14 +121,9 @@ read_boot_id (void)
 static gboolean
 connect_bus (Main *self, GError **error)
 {
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, error);
-
-  if (address == NULL)
-    return FALSE;
-  /* a connection of our own: the shared one would end the process with status 0 */
-  self->connection = g_dbus_connection_new_for_address_sync (
-      address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
-      NULL, error);
+  /* the shared connection, which is also libnotify's; by default its end would end the process
+     with status 0, and no service manager would start it again */
+  self->connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, error);
   if (self->connection == NULL)
     return FALSE;
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
@@ -143,6 +138,7 @@ wire (Main *self, GError **error)
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
   g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
+  g_autoptr (GDBusConnection) system = NULL;
   LimberProgress *progress;
 
   if (!connect_bus (self, error))
@@ -151,7 +147,11 @@ wire (Main *self, GError **error)
   if (self->clock == NULL)
     return FALSE;
   notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER);
-  presence = limber_presence_system_new (self->connection, g_getenv ("WAYLAND_DISPLAY"), g_getenv ("DISPLAY"));
+  /* no system bus: nothing to learn of locks and sleep, which is no reason not to remind */
+  system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
+  if (system != NULL)
+    g_dbus_connection_set_exit_on_close (system, FALSE);
+  presence = limber_presence_system_new (self->connection, system, g_getenv ("WAYLAND_DISPLAY"), g_getenv ("DISPLAY"));
   progress = limber_progress_open (path, spool, limber_clock_now (self->clock), &set_aside);
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);

@@ -1,0 +1,160 @@
+#!/bin/bash
+# The built programs on a real desktop: a real session bus, a real dunst under Xvfb, a real SQLite
+# file. Each scenario runs on a desk of its own (tests/desk), which starts this script again.
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+limber=$build/limber limberd=$build/limberd
+
+# For what sends no signal: looks twenty times a second, ten seconds at most.
+until_true() {
+  local try
+  for try in $(seq 200); do
+    "$@" && return
+    sleep 0.05
+  done
+  echo "# waited in vain for: $*"
+  exit 1
+}
+
+sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
+count() { sql "SELECT count(*) FROM event WHERE $1" 2>/dev/null; }
+counted() { [ "$(count "$1")" = "$2" ]; }
+on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
+
+routine() {
+  cat >"$HOME/test.routine" <<X
+limber = 1;  id = "test";  title = "Test";
+day = { from = "00:00"; to = "23:59"; };
+plan = (
+  { id = "stretch";  kind = "stretch";  title = "Stretches";  when = { at = "19:00"; };
+    steps = ( { exercise = "knee-to-chest";  reps = 1;  hold_seconds = 5;  side = "left"; } ); },
+  { id = "break";  kind = "posture";  title = "Stand up";  when = { at = "23:58"; }; }
+);
+X
+  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
+}
+
+start_limberd() {
+  "$@" "$limberd" 2>"$HOME/limberd.log" &
+  daemon=$!
+  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+}
+
+stop_limberd() {
+  kill -TERM "$daemon" && wait "$daemon"
+}
+
+# A reminder is seen, its button pressed, and the answer stands in the log.
+answered() {
+  routine
+  start_limberd
+  "$limber" remind break >/dev/null || exit 1
+  until_true on_screen 1
+  mkdir -p "$build/shots"
+  shot "$build/shots/reminder-dunst.png"
+  counted "event = 'shown'" 1 || exit 1
+  press Done
+  until_true counted "event = 'outcome' AND outcome = 'done' AND activity = 'break'" 1
+  until_true on_screen 0
+  "$limber" status --json | grep -q '"state" : "done"' || exit 1
+  stop_limberd || exit 1
+  counted "event = 'run-stop'" 1
+}
+
+# The clock says seven and the reminder is there: the whole way, by the real timer.
+on_time() {
+  routine
+  touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
+  start_limberd faketime -f '@2026-03-02 18:59:57'
+  until_true on_screen 1
+  [ "$(sql "SELECT datetime(at / 1000000, 'unixepoch') FROM event WHERE event = 'shown'")" = '2026-03-02 19:00:00' ]
+}
+
+# Killed between shown and answered: the reminder comes back, and one answer is one outcome.
+killed() {
+  routine
+  start_limberd
+  "$limber" remind break >/dev/null || exit 1
+  until_true on_screen 1
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+  start_limberd
+  until_true counted "event = 'shown'" 2
+  # the notice of the dead process stays with the server; only the new one's button is ours
+  dunstctl close-all
+  "$limber" done break >/dev/null || exit 1
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+  start_limberd
+  "$limber" status >/dev/null || exit 1
+  counted "event = 'outcome' AND activity = 'break' AND outcome = 'done'" 1 && counted "event = 'shown'" 2
+}
+
+# A second one says so and leaves with 4; the first goes on.
+second() {
+  routine
+  start_limberd
+  said=$("$limberd" 2>&1)
+  [ $? -eq 4 ] && [[ $said == *"another limberd is running"* ]] && "$limber" status >/dev/null
+}
+
+# One beside the installed one, as `make run` has it.
+beside() {
+  routine
+  start_limberd
+  XDG_DATA_HOME=$HOME/other "$limberd" --bus-name org.limber.Limber1.Try 2>/dev/null &
+  gdbus wait --session --timeout 10 org.limber.Limber1.Try || exit 1
+  "$limber" --bus-name org.limber.Limber1.Try status | grep -q 'No routine is installed' && "$limber" status | grep -q Stretches
+}
+
+# The bus goes: status 1, so that the service manager starts a new one.
+bus_gone() {
+  routine
+  start_limberd
+  kill "$(gdbus call --session -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.GetConnectionUnixProcessID \
+    org.freedesktop.DBus | tr -dc '[:digit:] ' | awk '{ print $NF }')" || exit 1
+  wait "$daemon"
+  [ $? -eq 1 ]
+}
+
+# A server that never answers: the daemon does, all the while, and the log does not say "seen".
+hung() {
+  routine
+  start_limberd
+  "$limber" remind break >/dev/null || exit 1
+  for try in 1 2 3 4 5; do
+    timeout 1 "$limber" status >/dev/null || exit 1
+  done
+  timeout 1 "$limber" done break >/dev/null || exit 1
+  counted "event = 'outcome' AND outcome = 'done'" 1 || exit 1
+  SECONDS=0
+  stop_limberd && [ "$SECONDS" -le 3 ]
+}
+
+if [ $# -gt 0 ]; then
+  unset XDG_DATA_HOME XDG_CONFIG_HOME
+  "$1"
+  exit
+fi
+
+number=0
+point() {
+  local server=$1 scenario=$2
+  number=$((number + 1))
+  if out=$(timeout 60 tests/desk "$server" "$PWD/tests/test-e2e.sh" "$scenario" 2>&1); then
+    echo "ok $number - $scenario on $server"
+  else
+    echo "not ok $number - $scenario on $server"
+    sed 's/^/# /' <<<"$out"
+  fi
+}
+
+point dunst answered
+point dunst on_time
+point dunst killed
+point dunst second
+point dunst beside
+point none bus_gone
+point hung hung
+echo "1..$number"
