@@ -111,6 +111,8 @@ TESTS = \
 	tests/test-routine-file.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
+	tests/test-sitting-random.c \
+	tests/test-sitting.c
 
 TEST_SCRIPTS = \
 	tests/test-pictures.sh \
