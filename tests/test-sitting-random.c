@@ -45,6 +45,8 @@ oracle_presence (Oracle *oracle, LimberPresenceState before, LimberPresenceState
   gboolean same = before == state || (before >= LIMBER_PRESENCE_LOCKED && state >= LIMBER_PRESENCE_LOCKED);
   int from = CLAMP (oracle->now - ago, oracle->since, oracle->now);
 
+  if (state == LIMBER_PRESENCE_IDLE && before >= LIMBER_PRESENCE_IDLE)
+    from = oracle->now;
   if (same)
     return;
   for (int i = from; i < oracle->now; i++)

@@ -309,6 +309,12 @@ static const Day days[] = {
     "09:37 active\n"
     "09:37 breaks\n"
     "09:37 sat 04:00" },
+  { "unlocked while nobody is there", 10, "08:00", "18:00",
+    "09:00 active\n"
+    "09:30 locked\n"
+    "09:32 idle 120\n" /* locked until now all the same */
+    "09:33 active\n"
+    "09:33 breaks 09:30-09:33=30:00" },
   { "a lock that flickers", 5, "08:00", "18:00",
     "09:00 active\n"
     "09:30 locked\n"

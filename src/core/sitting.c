@@ -93,11 +93,15 @@ void
 limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, LimberMoment now)
 {
   LimberSpanKind kind = span_kind (reading.state);
+  gint64 ago = reading.ago;
 
   now = not_before (now, log->at.steady);
   log->at = now;
+  /* idle counts its `ago` from the last input, which says nothing of when a lock ended */
+  if (kind == LIMBER_SPAN_IDLE && is_away (log->open))
+    ago = 0;
   if (kind != log->open)
-    turn (log, kind, CLAMP (now.steady - reading.ago, log->since, now.steady), now);
+    turn (log, kind, CLAMP (now.steady - ago, log->since, now.steady), now);
 }
 
 void

@@ -92,7 +92,8 @@ typedef struct
 void limber_sitting_init (LimberSittingLog *log, LimberMoment now);
 
 /* Presence says @reading at @now. Saying the same again changes nothing. A reading that
- * reaches back before the last change counts from that change. */
+ * reaches back before the last change counts from that change; who was locked out and is idle
+ * has been so only since now. */
 void limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, LimberMoment now);
 
 /* A break that was answered or walked ended @ago microseconds before @now. */
