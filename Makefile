@@ -74,9 +74,17 @@ WORLD_SRC = \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
 	src/world/notifier-worker.c \
+	src/world/inhibit.c \
+	src/world/logind-lock.c \
 	src/world/notifier.c \
 	src/world/notify-replies.c \
 	src/world/paths.c \
+	src/world/presence-idle.c \
+	src/world/presence-logind.c \
+	src/world/presence-mutter.c \
+	src/world/presence-screensaver.c \
+	src/world/presence-socket.c \
+	src/world/presence-system.c \
 	src/world/presence.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
@@ -126,6 +134,7 @@ PICTURES = \
 
 # What only tests link.
 SUPPORT_SRC = \
+	tests/support/child.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
@@ -133,6 +142,7 @@ SUPPORT_SRC = \
 	tests/support/marked.c \
 	tests/support/routines.c \
 	tests/support/server-process.c \
+	tests/support/see.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
@@ -161,6 +171,7 @@ TESTS = \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-zones.c \
 
@@ -172,6 +183,27 @@ BENCHES = \
 	bench/bench-schedule.c \
 
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
+
+# Sources of idle time that need a library of their own; HAVE_WAYLAND=0 or HAVE_X11=0 leaves one out.
+HAVE_WAYLAND ?= $(shell $(PKG_CONFIG) --exists wayland-client wayland-scanner 'wayland-protocols >= 1.27' && echo 1)
+HAVE_X11 ?= $(shell $(PKG_CONFIG) --exists xcb xcb-sync && echo 1)
+HAVE_WAYLAND := $(HAVE_WAYLAND)
+HAVE_X11 := $(HAVE_X11)
+ifeq ($(HAVE_WAYLAND),1)
+LIB_PKGS += wayland-client
+TEST_PKGS += wayland-server
+OPTIONS += -DHAVE_WAYLAND
+WORLD_SRC += src/world/presence-wayland.c
+PROTOCOLS = ext-idle-notify-v1 org-kde-kwin-idle
+SUPPORT_SRC += tests/support/mock-compositor.c
+TESTS += tests/test-presence-sway.c tests/test-presence-wayland.c
+endif
+ifeq ($(HAVE_X11),1)
+LIB_PKGS += xcb xcb-sync
+OPTIONS += -DHAVE_X11
+WORLD_SRC += src/world/presence-x11.c
+TESTS += tests/test-presence-x11.c
+endif
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wpointer-arith -Wwrite-strings -Wcast-align -Wformat=2 -Wundef -Wredundant-decls -Wnested-externs \
@@ -186,12 +218,13 @@ endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
 lib_libs := $(shell $(PKG_CONFIG) --libs $(LIB_PKGS) 2>/dev/null)
+test_libs := $(if $(TEST_PKGS),$(shell $(PKG_CONFIG) --libs $(TEST_PKGS) 2>/dev/null))
 
 # Third-party headers are not ours to warn about.
 CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -DGETTEXT_PACKAGE='"limber"' \
 	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74 \
 	-DLIMBER_VERSION='"$(VERSION)"' -DLIMBER_DATADIR='"$(DATADIR)"' -DLIMBER_LOCALEDIR='"$(LOCALEDIR)"' \
-	-Isrc -I$(BUILD)/gen $(patsubst -I%,-isystem %,$(lib_cflags)) $(CPPFLAGS)
+	-Isrc -I$(BUILD)/gen $(patsubst -I%,-isystem %,$(lib_cflags)) $(OPTIONS) $(CPPFLAGS)
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
@@ -232,7 +265,30 @@ $(BUILD)/src/bus/bus.o: $(GEN).h
 $(GEN).o: $(GEN).c Makefile
 	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
-$(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o
+# Wayland protocols: code from their descriptions, the public one and the one that is ours.
+$(BUILD)/gen/%.xml: $(shell $(PKG_CONFIG) --variable=pkgdatadir wayland-protocols 2>/dev/null)/staging/ext-idle-notify/%.xml
+	cp $< $@
+
+$(BUILD)/gen/%.xml: src/world/%.xml
+	cp $< $@
+
+$(BUILD)/gen/%-client.h: $(BUILD)/gen/%.xml
+	wayland-scanner client-header $< $@
+
+$(BUILD)/gen/%-server.h: $(BUILD)/gen/%.xml
+	wayland-scanner server-header $< $@
+
+$(BUILD)/gen/%-protocol.c: $(BUILD)/gen/%.xml
+	wayland-scanner private-code $< $@
+
+PROTOCOL_OBJ = $(patsubst %,$(BUILD)/gen/%-protocol.o,$(PROTOCOLS))
+$(PROTOCOL_OBJ): %.o: %.c Makefile
+	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+
+$(BUILD)/src/world/presence-wayland.o: $(patsubst %,$(BUILD)/gen/%-client.h,$(PROTOCOLS))
+$(BUILD)/tests/support/mock-compositor.o: $(patsubst %,$(BUILD)/gen/%-server.h,$(PROTOCOLS))
+
+$(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -240,7 +296,7 @@ $(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)

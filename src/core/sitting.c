@@ -48,6 +48,7 @@ drop_spans (LimberSittingLog *log, gsize n)
     return;
   log->begun = MAX (log->begun, log->spans[n - 1].to);
   log->n_spans -= n;
+  log->n_reported -= MIN (n, log->n_reported);
   memmove (log->spans, log->spans + n, log->n_spans * sizeof log->spans[0]);
 }
 
@@ -82,7 +83,7 @@ limber_sitting_init (LimberSittingLog *log, LimberMoment now)
     .at = now,
     .begun = now.steady,
     .told = now.steady,
-    .reported = now.steady,
+
     .open = LIMBER_SPAN_GUESS,
     .since = now.steady,
   };
@@ -92,11 +93,15 @@ void
 limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, LimberMoment now)
 {
   LimberSpanKind kind = span_kind (reading.state);
+  gint64 ago = reading.ago;
 
   now = not_before (now, log->at.steady);
   log->at = now;
+  /* idle counts its `ago` from the last input, which says nothing of when a lock ended */
+  if (kind == LIMBER_SPAN_IDLE && is_away (log->open))
+    ago = 0;
   if (kind != log->open)
-    turn (log, kind, CLAMP (now.steady - reading.ago, log->since, now.steady), now);
+    turn (log, kind, CLAMP (now.steady - ago, log->since, now.steady), now);
 }
 
 void
@@ -161,29 +166,33 @@ absence_length (const LimberSpan *spans, gsize n)
 static gboolean
 is_break (const LimberSpan *spans, gsize n, gint64 break_after)
 {
+  gint64 shut = 0;
+
   if (spans[n - 1].to - spans[0].from >= break_after)
     return TRUE;
   for (gsize i = 0; i < n; i++)
-    if (spans[i].kind == LIMBER_SPAN_SHUT && spans[i].to - spans[i].from >= LIMBER_SITTING_SHUT)
-      return TRUE;
+    {
+      shut = spans[i].kind == LIMBER_SPAN_SHUT ? shut + (spans[i].to - spans[i].from) : 0;
+      if (shut >= LIMBER_SITTING_SHUT)
+        return TRUE;
+    }
   return FALSE;
 }
 
 static void
-report (const LimberSittingLog *log, const LimberSittingRule *rule, const Walk *walk, const LimberSpan *spans, gsize n,
-        GArray *breaks)
+report (const LimberSittingRule *rule, const Walk *walk, const LimberSpan *spans, gsize n, GArray *breaks)
 {
   const LimberSpan *last = &spans[n - 1];
   LimberBreak ended = { last->until - (last->to - spans[0].from), last->until, walk->time.sat };
 
-  if (last->to > log->reported && ended.from >= rule->from && ended.from < rule->to)
+  if (ended.from >= rule->from && ended.from < rule->to)
     g_array_append_val (breaks, ended);
 }
 
 /* Walks over one absence, which goes on if @open. */
 static void
-walk_absence (Walk *walk, const LimberSittingLog *log, const LimberSittingRule *rule, const LimberSpan *spans, gsize n,
-              gboolean open, GArray *breaks)
+walk_absence (Walk *walk, const LimberSittingRule *rule, const LimberSpan *spans, gsize n, gboolean open,
+              GArray *breaks)
 {
   gboolean taken = is_break (spans, n, rule->break_after);
 
@@ -193,7 +202,7 @@ walk_absence (Walk *walk, const LimberSittingLog *log, const LimberSittingRule *
       walk->in_break = taken;
     }
   if (taken && !open && breaks != NULL)
-    report (log, rule, walk, spans, n, breaks);
+    report (rule, walk, spans, n, breaks);
   if (taken)
     start_anew (walk);
   for (gsize i = 0; !taken && i < n; i++)
@@ -222,7 +231,8 @@ walk_log (const LimberSittingLog *log, const LimberSittingRule *rule, gint64 lim
       length = is_away (spans[i].kind) ? absence_length (spans + i, n - i) : 1;
       sit (&walk, cursor, spans[i].from, FALSE);
       if (is_away (spans[i].kind))
-        walk_absence (&walk, log, rule, spans + i, length, i + length > log->n_spans, breaks);
+        walk_absence (&walk, rule, spans + i, length, i + length > log->n_spans,
+                      i + length > log->n_reported ? breaks : NULL);
       else if (spans[i].kind == LIMBER_SPAN_GUESS)
         sit (&walk, spans[i].from, spans[i].to, TRUE);
       else
@@ -270,7 +280,9 @@ limber_sitting_reported (LimberSittingLog *log)
 {
   gsize keep = 0;
 
-  log->reported = log->at.steady;
+  log->n_reported = log->n_spans;
+  for (gboolean onward = log->onward; onward; onward = log->spans[log->n_reported].onward)
+    log->n_reported--;
   for (gsize i = 0; i < log->n_spans; i++)
     {
       const LimberSpan *span = &log->spans[i];
@@ -297,10 +309,9 @@ limber_sitting_store (const LimberSittingLog *log, const char *boot, LimberMomen
   now = not_before (now, log->at.steady);
   g_string_append_printf (text, " %s", boot);
   g_string_append_printf (text, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, now.wall, now.steady);
-  g_string_append_printf (text, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, log->begun, log->told,
-                          log->reported);
-  g_string_append_printf (text, " %d %" G_GINT64_FORMAT " %d %u", log->open, log->since, log->onward,
-                          (guint)log->n_spans);
+  g_string_append_printf (text, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, log->begun, log->told);
+  g_string_append_printf (text, " %d %" G_GINT64_FORMAT " %d", log->open, log->since, log->onward);
+  g_string_append_printf (text, " %u %u", (guint)log->n_reported, (guint)log->n_spans);
   for (gsize i = 0; i < log->n_spans; i++)
     {
       const LimberSpan *span = &log->spans[i];
@@ -316,17 +327,22 @@ static gboolean
 is_sound (const LimberSittingLog *log)
 {
   gint64 last = log->begun;
+  gboolean away = FALSE;
 
   for (gsize i = 0; i < log->n_spans; i++)
     {
       const LimberSpan *span = &log->spans[i];
 
-      if (span->kind == LIMBER_SPAN_THERE || span->from < last || span->to <= span->from)
+      if (span->kind == LIMBER_SPAN_THERE || span->from < last || span->to <= span->from
+          || (span->onward && !(away && is_away (span->kind))))
         return FALSE;
+      away = is_away (span->kind);
       last = span->to;
     }
+  if (log->onward && !(away && is_away (log->open)))
+    return FALSE;
   return log->open != LIMBER_SPAN_GAP && log->since >= last && log->at.steady >= log->since
-         && log->told <= log->at.steady && log->reported <= log->at.steady;
+         && log->told <= log->at.steady && log->n_reported <= log->n_spans;
 }
 
 /* @numbers: @n texts. Sums of stamps this large cannot overflow. */
@@ -353,17 +369,17 @@ read_log (LimberSittingLog *log, char **words)
   gint64 v[STORED_HEAD];
 
   if (n_words < STORED_HEAD || (n_words - STORED_HEAD) % STORED_SPAN != 0 || !read_numbers (words, v, STORED_HEAD)
-      || !is_kind_and_flag (v[5], v[7]) || v[8] != (gint64)((n_words - STORED_HEAD) / STORED_SPAN)
+      || !is_kind_and_flag (v[4], v[6]) || v[8] != (gint64)((n_words - STORED_HEAD) / STORED_SPAN)
       || v[8] > LIMBER_SITTING_SPANS)
     return FALSE;
   *log = (LimberSittingLog){
     .at = { v[0], v[1] },
     .begun = v[2],
     .told = v[3],
-    .reported = v[4],
-    .open = (LimberSpanKind)v[5],
-    .since = v[6],
-    .onward = (gboolean)v[7],
+    .open = (LimberSpanKind)v[4],
+    .since = v[5],
+    .onward = (gboolean)v[6],
+    .n_reported = (gsize)v[7],
     .n_spans = (gsize)v[8],
   };
   for (gsize i = 0; i < log->n_spans; i++)
@@ -382,7 +398,6 @@ rebase (LimberSittingLog *log, gint64 by)
   log->at.steady += by;
   log->begun += by;
   log->told += by;
-  log->reported += by;
   log->since += by;
   for (gsize i = 0; i < log->n_spans; i++)
     {

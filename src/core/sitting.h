@@ -61,11 +61,11 @@ typedef struct
   LimberMoment at;     /* of the last input */
   gint64 begun;        /* steady: sitting cannot have begun earlier */
   gint64 told;         /* steady: end of the last break that was told */
-  gint64 reported;     /* steady: breaks that ended until then are not reported again */
   LimberSpanKind open; /* what the client is doing now … */
   gint64 since;        /* … since this steady instant … */
   gboolean onward;     /* … as in LimberSpan */
   gsize n_spans;
+  gsize n_reported;                       /* the first so many spans were reported */
   LimberSpan spans[LIMBER_SITTING_SPANS]; /* ascending, not overlapping; the oldest gives way */
 } LimberSittingLog;
 
@@ -92,7 +92,8 @@ typedef struct
 void limber_sitting_init (LimberSittingLog *log, LimberMoment now);
 
 /* Presence says @reading at @now. Saying the same again changes nothing. A reading that
- * reaches back before the last change counts from that change. */
+ * reaches back before the last change counts from that change; who was locked out and is idle
+ * has been so only since now. */
 void limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, LimberMoment now);
 
 /* A break that was answered or walked ended @ago microseconds before @now. */

@@ -1,0 +1,209 @@
+#include "presence-mutter.h"
+
+#define MUTTER_NAME "org.gnome.Mutter.IdleMonitor"
+#define MUTTER_PATH "/org/gnome/Mutter/IdleMonitor/Core"
+
+struct _LimberIdleMutter
+{
+  LimberIdle parent;
+  GDBusConnection *session; /* (owned) */
+  guint name_watch;
+  guint signal;
+  char *owner;               /* (owned) (nullable) unique name of the compositor in force */
+  GCancellable *cancellable; /* (owned) for calls to that owner */
+  gboolean adding;           /* an idle watch is being asked for */
+  guint watched;             /* seconds that it was asked for; 0: never */
+  guint idle_watch;          /* fires whenever idle for that long; 0: none */
+  guint active_watch;        /* fires once at the next input; 0: none */
+};
+
+G_DEFINE_FINAL_TYPE (LimberIdleMutter, limber_idle_mutter, LIMBER_TYPE_IDLE)
+
+static void arm (LimberIdle *idle);
+static void become_idle (LimberIdleMutter *mutter, gint64 ago);
+
+static void
+call (LimberIdleMutter *mutter, const char *method, GVariant *arguments, const char *reply, GAsyncReadyCallback done)
+{
+  g_dbus_connection_call (mutter->session, mutter->owner, MUTTER_PATH, MUTTER_NAME, method, arguments,
+                          reply == NULL ? NULL : G_VARIANT_TYPE (reply), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                          mutter->cancellable, done, mutter);
+}
+
+/* The answer to call(); NULL when it no longer matters, or after ABSENT was reported. */
+static GVariant *
+finish (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
+
+  /* once cancelled, @data may be gone */
+  if (reply == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_info ("%s does not answer: %s", MUTTER_NAME, error->message);
+      limber_idle_report (data, LIMBER_IDLE_ABSENT, 0);
+    }
+  return reply;
+}
+
+static void
+on_idle_time (GObject *object, GAsyncResult *result, gpointer data)
+{
+  LimberIdleMutter *mutter = data;
+  LimberIdle *idle = data;
+  g_autoptr (GVariant) reply = finish (object, result, data);
+  guint64 milliseconds;
+
+  if (reply == NULL)
+    return;
+  g_variant_get (reply, "(t)", &milliseconds);
+  if (milliseconds >= (guint64)limber_idle_after (idle) * 1000)
+    become_idle (mutter, (gint64)milliseconds * 1000);
+  else
+    limber_idle_report (idle, LIMBER_IDLE_ACTIVE, 0);
+}
+
+static void
+on_active_watch (GObject *object, GAsyncResult *result, gpointer data)
+{
+  LimberIdleMutter *mutter = data;
+  g_autoptr (GVariant) reply = finish (object, result, data);
+
+  if (reply == NULL)
+    return;
+  g_variant_get (reply, "(u)", &mutter->active_watch);
+  /* there may have been an input before the watch was there */
+  call (mutter, "GetIdletime", NULL, "(t)", on_idle_time);
+}
+
+static void
+become_idle (LimberIdleMutter *mutter, gint64 ago)
+{
+  if (limber_idle_state (LIMBER_IDLE (mutter)) != LIMBER_IDLE_IDLE)
+    call (mutter, "AddUserActiveWatch", NULL, "(u)", on_active_watch);
+  limber_idle_report (LIMBER_IDLE (mutter), LIMBER_IDLE_IDLE, ago);
+}
+
+static void
+on_idle_watch (GObject *object, GAsyncResult *result, gpointer data)
+{
+  LimberIdleMutter *mutter = data;
+  g_autoptr (GVariant) reply = finish (object, result, data);
+
+  if (reply == NULL)
+    return;
+  g_variant_get (reply, "(u)", &mutter->idle_watch);
+  mutter->adding = FALSE;
+  if (limber_idle_state (data) == LIMBER_IDLE_ACTIVE)
+    arm (data);
+}
+
+static void
+arm (LimberIdle *idle)
+{
+  LimberIdleMutter *mutter = LIMBER_IDLE_MUTTER (idle);
+
+  if (mutter->adding || mutter->watched == limber_idle_after (idle))
+    return;
+  if (mutter->idle_watch != 0)
+    call (mutter, "RemoveWatch", g_variant_new ("(u)", mutter->idle_watch), NULL, NULL);
+  mutter->idle_watch = 0;
+  mutter->adding = TRUE;
+  mutter->watched = limber_idle_after (idle);
+  call (mutter, "AddIdleWatch", g_variant_new ("(t)", (guint64)mutter->watched * 1000), "(u)", on_idle_watch);
+}
+
+static void
+on_fired (GDBusConnection *session, const char *sender, const char *path, const char *interface, const char *signal,
+          GVariant *arguments, gpointer data)
+{
+  LimberIdleMutter *mutter = data;
+  guint watch;
+
+  (void)session, (void)sender, (void)path, (void)interface, (void)signal;
+  if (!g_variant_is_of_type (arguments, G_VARIANT_TYPE ("(u)")))
+    return;
+  g_variant_get (arguments, "(u)", &watch);
+  if (watch != 0 && watch == mutter->idle_watch)
+    become_idle (mutter, mutter->watched * G_USEC_PER_SEC);
+  else if (watch != 0 && watch == mutter->active_watch)
+    {
+      mutter->active_watch = 0;
+      limber_idle_report (data, LIMBER_IDLE_ACTIVE, 0);
+    }
+}
+
+/* The watches were the compositor's and are gone with it. */
+static void
+forget (LimberIdleMutter *mutter)
+{
+  g_cancellable_cancel (mutter->cancellable);
+  g_clear_object (&mutter->cancellable);
+  if (mutter->signal != 0)
+    g_dbus_connection_signal_unsubscribe (mutter->session, mutter->signal);
+  mutter->signal = 0;
+  g_clear_pointer (&mutter->owner, g_free);
+  mutter->adding = FALSE;
+  mutter->watched = mutter->idle_watch = mutter->active_watch = 0;
+}
+
+static void
+on_appeared (GDBusConnection *session, const char *name, const char *owner, gpointer data)
+{
+  LimberIdleMutter *mutter = data;
+
+  (void)name;
+  forget (mutter);
+  mutter->cancellable = g_cancellable_new ();
+  mutter->owner = g_strdup (owner);
+  mutter->signal = g_dbus_connection_signal_subscribe (session, owner, MUTTER_NAME, "WatchFired", MUTTER_PATH, NULL,
+                                                       G_DBUS_SIGNAL_FLAGS_NONE, on_fired, mutter, NULL);
+  call (mutter, "GetIdletime", NULL, "(t)", on_idle_time);
+  limber_idle_report (data, LIMBER_IDLE_LOOKING, 0);
+}
+
+static void
+on_vanished (GDBusConnection *session, const char *name, gpointer data)
+{
+  (void)session, (void)name;
+  forget (data);
+  limber_idle_report (data, LIMBER_IDLE_ABSENT, 0);
+}
+
+static void
+limber_idle_mutter_dispose (GObject *object)
+{
+  LimberIdleMutter *mutter = LIMBER_IDLE_MUTTER (object);
+
+  g_clear_handle_id (&mutter->name_watch, g_bus_unwatch_name);
+  if (mutter->idle_watch != 0)
+    call (mutter, "RemoveWatch", g_variant_new ("(u)", mutter->idle_watch), NULL, NULL);
+  forget (mutter);
+  g_clear_object (&mutter->session);
+  G_OBJECT_CLASS (limber_idle_mutter_parent_class)->dispose (object);
+}
+
+static void
+limber_idle_mutter_class_init (LimberIdleMutterClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = limber_idle_mutter_dispose;
+  LIMBER_IDLE_CLASS (class)->arm = arm;
+}
+
+static void
+limber_idle_mutter_init (LimberIdleMutter *mutter)
+{
+  limber_idle_set_name (LIMBER_IDLE (mutter), "mutter");
+}
+
+LimberIdle *
+limber_idle_mutter_new (GDBusConnection *session, guint seconds)
+{
+  LimberIdleMutter *mutter = g_object_new (LIMBER_TYPE_IDLE_MUTTER, NULL);
+
+  limber_idle_set_after (LIMBER_IDLE (mutter), seconds);
+  mutter->session = g_object_ref (session);
+  mutter->name_watch = g_bus_watch_name_on_connection (session, MUTTER_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared,
+                                                       on_vanished, mutter, NULL);
+  return LIMBER_IDLE (mutter);
+}
