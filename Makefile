@@ -68,14 +68,14 @@ WORLD_SRC = \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
+	src/world/inhibit.c \
+	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
 	src/world/notifier-worker.c \
-	src/world/inhibit.c \
-	src/world/logind-lock.c \
 	src/world/notifier.c \
 	src/world/notify-replies.c \
 	src/world/paths.c \
@@ -141,8 +141,8 @@ SUPPORT_SRC = \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/routines.c \
-	tests/support/server-process.c \
 	tests/support/see.c \
+	tests/support/server-process.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
@@ -176,6 +176,7 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-e2e.sh \
 	tests/test-pictures.sh \
 
 # What `make bench` measures.
