@@ -64,8 +64,8 @@ open_good (Fixture *fixture)
 static LimberEvent *
 make_event (Fixture *fixture, LimberEventKind kind, int minute)
 {
-  LimberEvent *event
-      = limber_event_new (kind, 1772442000 * (gint64) G_USEC_PER_SEC + minute * LIMBER_MINUTE, fixture->zone, "Europe/London");
+  LimberEvent *event = limber_event_new (kind, 1772442000 * (gint64)G_USEC_PER_SEC + minute * LIMBER_MINUTE,
+                                         fixture->zone, "Europe/London");
 
   limber_event_set_occurrence (event, "first", "stretch", event->date, "09:00");
   return event;
@@ -134,7 +134,7 @@ test_round_trip (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   LimberProgress *progress = open_good (fixture);
   g_autoptr (LimberEvent) full = make_event (fixture, LIMBER_EVENT_OUTCOME, 0);
   g_autoptr (LimberEvent) bare
-      = limber_event_new (LIMBER_EVENT_RUN_STOP, 1772442060 * (gint64) G_USEC_PER_SEC, fixture->zone, "Europe/London");
+      = limber_event_new (LIMBER_EVENT_RUN_STOP, 1772442060 * (gint64)G_USEC_PER_SEC, fixture->zone, "Europe/London");
   g_autoptr (GPtrArray) back = NULL;
   g_autofree char *origin = g_strdup (limber_progress_origin (progress));
   gint64 number = 40;
