@@ -42,6 +42,7 @@ CORE_SRC = \
 	src/core/plan-choose.c \
 	src/core/plan-items.c \
 	src/core/plan-settle.c \
+	src/core/plan-sitting.c \
 	src/core/plan.c \
 	src/core/preview-ics.c \
 	src/core/preview-text.c \
@@ -171,6 +172,7 @@ TESTS = \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-zones.c \

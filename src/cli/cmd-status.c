@@ -137,6 +137,7 @@ print_standing (GVariant *status)
   g_autoptr (GVariant) next = g_variant_lookup_value (status, "next", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) notifications = g_variant_lookup_value (status, "notifications", G_VARIANT_TYPE_VARDICT);
   gboolean paused = FALSE, held = FALSE, running = FALSE;
+  gint32 sitting;
 
   g_variant_lookup (status, "paused", "b", &paused);
   g_variant_lookup (status, "held", "b", &held);
@@ -152,6 +153,8 @@ print_standing (GVariant *status)
     }
   if (held)
     g_print ("%s\n", _ ("Exercises are on hold: speak to your therapist or a doctor."));
+  if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
+    g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong) sitting), sitting);
   if (next != NULL)
     {
       g_autofree char *at = short_instant (member (next, "at"));

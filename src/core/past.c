@@ -21,6 +21,7 @@ struct _LimberPast
   LimberInstant latest; /* the last row of any kind */
   gboolean stopped;     /* it was a run-stop */
   char *boot;           /* (owned) (nullable) of the run that wrote it */
+  char *sitting;        /* (owned) (nullable) kept by that run-stop */
 };
 
 static void
@@ -65,6 +66,7 @@ limber_past_free (LimberPast *past)
   g_hash_table_unref (past->installed);
   g_ptr_array_unref (past->intervals);
   g_free (past->boot);
+  g_free (past->sitting);
   g_free (past);
 }
 
@@ -295,6 +297,8 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
     }
   past->latest = event->at;
   past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
+  g_free (past->sitting);
+  past->sitting = past->stopped ? g_strdup (event->text) : NULL;
 }
 
 void
@@ -470,6 +474,12 @@ limber_past_last_answer (const LimberPast *past, LimberInstant *at)
 {
   *at = past->answer_at;
   return past->answered;
+}
+
+const char *
+limber_past_kept_sitting (const LimberPast *past)
+{
+  return past->sitting;
 }
 
 LimberPastRun

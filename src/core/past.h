@@ -98,6 +98,10 @@ GPtrArray *limber_past_files (const LimberPast *past);
  * NULL when there is none. (transfer none), valid until the next fold */
 const LimberOccurrence *limber_past_last_answer (const LimberPast *past, LimberInstant *at);
 
+/* What the last run-stop row kept of the client's sitting; NULL when it kept nothing, or when
+ * the run did not end in good order. (transfer none), valid until the next fold */
+const char *limber_past_kept_sitting (const LimberPast *past);
+
 typedef struct
 {
   LimberInstant started;    /* the present run; LIMBER_ABSENT before its row */

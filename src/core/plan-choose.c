@@ -140,7 +140,7 @@ queue (LimberPlan *plan, const GPtrArray *open)
     for (guint i = 0; i < open->len; i++)
       {
         const LimberItem *item = open->pdata[i];
-        LimberInstant at = item == lost ? plan->input->now : show_at (plan, item);
+        LimberInstant at = lost != NULL && item == lost ? plan->input->now : show_at (plan, item);
 
         if ((item->known->showings > 0) != again || on_screen (plan, item))
           continue;

@@ -34,6 +34,12 @@ void limber_plan_forget_wait (LimberPlan *plan, const LimberItem *item);
 /* Writes what the item's time asks for. TRUE when it is open and may be offered. */
 gboolean limber_plan_settle (LimberPlan *plan, const LimberItem *item);
 
+/* Brings forth what sitting makes due today and closes what a break ended unasked. */
+void limber_plan_watch_sitting (LimberPlan *plan, LimberDate today);
+
+/* A row about an occurrence, for the caller to fill further. (transfer none) */
+LimberEvent *limber_plan_add_row (LimberPlan *plan, LimberEventKind kind, const LimberItem *item);
+
 /* Decides what is on the screen; @open are the items (LimberItem) that may be offered. */
 void limber_plan_choose (LimberPlan *plan, const GPtrArray *open);
 

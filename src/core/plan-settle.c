@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static LimberEvent *
-add_event (LimberPlan *plan, LimberEventKind kind, const LimberItem *item)
+LimberEvent *
+limber_plan_add_row (LimberPlan *plan, LimberEventKind kind, const LimberItem *item)
 {
   const LimberPlanInput *input = plan->input;
   LimberEvent *event = limber_event_new (kind, input->now, input->zone, input->zone_name);
@@ -21,7 +21,7 @@ add_event (LimberPlan *plan, LimberEventKind kind, const LimberItem *item)
 static void
 close_item (LimberPlan *plan, const LimberItem *item, LimberOutcome outcome, LimberCause cause, const char *reason)
 {
-  LimberEvent *event = add_event (plan, LIMBER_EVENT_OUTCOME, item);
+  LimberEvent *event = limber_plan_add_row (plan, LIMBER_EVENT_OUTCOME, item);
 
   event->outcome = outcome;
   event->cause = cause;
@@ -119,7 +119,7 @@ limber_plan_settle (LimberPlan *plan, const LimberItem *item)
   else if (item->slot.until <= now)
     expire (plan, item);
   else if (item->known == NULL)
-    add_event (plan, LIMBER_EVENT_DUE, item);
+    limber_plan_add_row (plan, LIMBER_EVENT_DUE, item);
   else
     return TRUE;
   return FALSE;

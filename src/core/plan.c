@@ -125,6 +125,7 @@ limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *d
   decision->events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
   decision->wake_at = LIMBER_NEVER;
   limber_civil_local (input->zone, input->now, &today, NULL);
+  limber_plan_watch_sitting (&plan, today);
   items = limber_items_collect (input, first_date (input), today);
   for (guint i = 0; i < items->len; i++)
     {

@@ -13,6 +13,7 @@
 #include "past.h"
 #include "schedule.h"
 #include "settings.h"
+#include "sitting.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +73,8 @@ typedef struct
   const LimberScreen *screen;
   LimberInstant swept;                   /* every window that ended by then is settled or will stay unknown */
   LimberInstant slept_from, slept_until; /* the last sleep of the machine; equal when there was none */
+  gint64 steady;                         /* the steady clock at `now` */
+  const LimberSittingLog *sitting;       /* NULL: sitting is not watched */
 } LimberPlanInput;
 
 typedef struct
@@ -121,6 +124,10 @@ GArray *limber_plan_agenda (const LimberPlanInput *input, LimberDate date);
 
 /* times_a_week: FALSE once too few offers are left after @slot to make it up. */
 gboolean limber_plan_can_be_made_up (const LimberPlanInput *input, const LimberPlanFile *file, const LimberSlot *slot);
+
+/* How long the client has been sitting at `now`, in microseconds, as the first activity that is
+ * offered after sitting counts it; -1 when none is watched now. */
+gint64 limber_plan_sat (const LimberPlanInput *input);
 
 /* When Later pressed at `now` would bring the occurrence back; LIMBER_ABSENT when it may not
  * be put off any more. @minutes 0: what the file or the client chose. */

@@ -34,6 +34,7 @@ struct _LimberDaemon
   gint64 steady, suspended;
   LimberInstant swept;
   LimberInstant slept_from, slept_until;
+  LimberSittingLog sitting;
 
   /* the screen */
   LimberScreen screen;

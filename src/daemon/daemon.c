@@ -8,6 +8,9 @@
 /* Rows that could not be written are tried again this often. */
 #define RETRY (60 * (gint64)G_USEC_PER_SEC)
 
+/* Away for this long without a touch of keyboard or mouse is away, where no file says otherwise. */
+#define IDLE_MINUTES 5
+
 /* No chain of activities that follow one another is longer than a file may be. */
 #define MAX_ROUNDS 200
 
@@ -37,6 +40,31 @@ limber_daemon_row (LimberDaemon *self, LimberEventKind kind)
   return limber_event_new (kind, self->now, limber_clock_zone (self->clock), limber_clock_zone_name (self->clock));
 }
 
+static LimberMoment
+moment (LimberDaemon *self)
+{
+  return (LimberMoment){ .wall = self->now, .steady = self->steady };
+}
+
+/* Standing up or walking because limber asked is a break from sitting. */
+static void
+note_break (LimberDaemon *self, const LimberEvent *event)
+{
+  if (event->kind != LIMBER_EVENT_OUTCOME || event->happened != LIMBER_ABSENT
+      || (event->outcome != LIMBER_OUTCOME_DONE && event->outcome != LIMBER_OUTCOME_PARTIAL))
+    return;
+  for (guint i = 0; i < self->plan_files->len; i++)
+    {
+      const LimberCourse *course = &g_array_index (self->plan_files, LimberPlanFile, i).course;
+      const LimberPhase *phase = limber_course_phase (course, event->date, NULL);
+      const LimberActivity *activity = phase == NULL ? NULL : limber_phase_find (phase, event->activity);
+
+      if (activity != NULL && strcmp (course->routine->id, event->file) == 0
+          && (activity->kind == LIMBER_KIND_POSTURE || activity->kind == LIMBER_KIND_MOVE))
+        limber_sitting_told (&self->sitting, 0, moment (self));
+    }
+}
+
 void
 limber_daemon_write (LimberDaemon *self, GPtrArray *events)
 {
@@ -46,6 +74,7 @@ limber_daemon_write (LimberDaemon *self, GPtrArray *events)
       const LimberEvent *event = events->pdata[i];
 
       limber_past_fold (self->past, event);
+      note_break (self, event);
       /* these move the weeks of a routine */
       if ((LIMBER_PAST_LASTING & G_GUINT64_CONSTANT (1) << event->kind) != 0 || event->kind == LIMBER_EVENT_ANSWER)
         self->plan_files_date = 0;
@@ -141,6 +170,8 @@ limber_daemon_input (LimberDaemon *self)
     .swept = self->swept,
     .slept_from = self->slept_from,
     .slept_until = self->slept_until,
+    .steady = self->steady,
+    .sitting = self->settings->presence ? &self->sitting : NULL,
   };
 }
 
@@ -165,6 +196,17 @@ note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
     self->swept = MIN (self->swept, self->now);
 }
 
+/* A sleep that no source told of shows in the clocks. */
+static void
+follow_sitting (LimberDaemon *self, gint64 slept)
+{
+  LimberPresenceReading asleep = { .state = LIMBER_PRESENCE_ASLEEP, .ago = slept };
+
+  if (slept > G_USEC_PER_SEC)
+    limber_sitting_presence (&self->sitting, asleep, moment (self));
+  limber_sitting_presence (&self->sitting, limber_presence_get (self->presence), moment (self));
+}
+
 void
 limber_daemon_look (LimberDaemon *self)
 {
@@ -183,6 +225,7 @@ limber_daemon_look (LimberDaemon *self)
       self->slept_until = self->now;
     }
   note_step (self, before, elapsed);
+  follow_sitting (self, slept);
 }
 
 static gint64
@@ -210,6 +253,7 @@ limber_daemon_reconsider (LimberDaemon *self)
       limber_decision_clear (&decision);
     }
   self->swept = MAX (self->swept, self->now);
+  limber_sitting_reported (&self->sitting);
   limber_daemon_show (self, &decision.offer);
   if (self->refused_until > self->now)
     decision.wake_at = MIN (decision.wake_at, self->refused_until);
@@ -308,6 +352,32 @@ limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence 
   return self;
 }
 
+/* Whoever is away for less than the shortest break any file knows may be reading. */
+static void
+watch_idle (LimberDaemon *self)
+{
+  int minutes = IDLE_MINUTES;
+
+  for (guint i = 0; i < self->installed->len; i++)
+    {
+      const LimberRoutine *routine = ((const LimberInstalledFile *)self->installed->pdata[i])->routine;
+
+      for (guint j = 0; j < routine->phases->len; j++)
+        {
+          const GPtrArray *activities = ((const LimberPhase *)routine->phases->pdata[j])->activities;
+
+          for (guint k = 0; k < activities->len; k++)
+            {
+              const LimberActivity *activity = activities->pdata[k];
+
+              if (activity->counts_as_break_minutes > 0)
+                minutes = MIN (minutes, activity->counts_as_break_minutes);
+            }
+        }
+    }
+  limber_presence_set_idle_after (self->presence, self->settings->presence ? (guint)minutes * 60 : 0);
+}
+
 /* The history tells of each file when it came and when it went. */
 static void
 note_files (LimberDaemon *self)
@@ -348,6 +418,7 @@ limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
   g_ptr_array_unref (self->installed);
   self->installed = g_ptr_array_ref (files);
   self->plan_files_date = 0;
+  watch_idle (self);
   if (!self->running)
     return;
   limber_daemon_look (self);
@@ -360,6 +431,7 @@ limber_daemon_set_settings (LimberDaemon *self, LimberSettings *settings)
 {
   limber_settings_free (self->settings);
   self->settings = settings;
+  watch_idle (self);
   on_world (self);
 }
 
@@ -402,6 +474,7 @@ limber_daemon_start (LimberDaemon *self)
 {
   LimberProgressFilter filter = { 0 };
   g_autoptr (GError) error = NULL;
+  const char *kept;
   LimberEvent *event;
 
   limber_daemon_look (self);
@@ -412,6 +485,10 @@ limber_daemon_start (LimberDaemon *self)
   if (!limber_progress_read (self->progress, &filter, fold_row, self->past, &error))
     g_warning ("%s", error->message);
   self->running = TRUE;
+  kept = limber_past_kept_sitting (self->past);
+  if (kept == NULL || !limber_sitting_restore (&self->sitting, kept, self->boot_id, moment (self)))
+    limber_sitting_init (&self->sitting, moment (self));
+  follow_sitting (self, 0);
   event = limber_daemon_row (self, LIMBER_EVENT_RUN_START);
   event->text = g_strdup (self->boot_id);
   limber_daemon_write_one (self, event);
@@ -425,11 +502,15 @@ limber_daemon_start (LimberDaemon *self)
 void
 limber_daemon_stop (LimberDaemon *self)
 {
+  LimberEvent *event;
+
   if (!self->running)
     return;
   limber_daemon_look (self);
   limber_daemon_clear_screen (self);
-  limber_daemon_write_one (self, limber_daemon_row (self, LIMBER_EVENT_RUN_STOP));
+  event = limber_daemon_row (self, LIMBER_EVENT_RUN_STOP);
+  event->text = limber_sitting_store (&self->sitting, self->boot_id, moment (self));
+  limber_daemon_write_one (self, event);
   self->running = FALSE;
   limber_clock_set_wall_deadline (self->clock, LIMBER_NEVER);
   limber_clock_set_steady_deadline (self->clock, LIMBER_NEVER);

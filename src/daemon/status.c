@@ -176,6 +176,8 @@ limber_status_build (const LimberPlanInput *input, const LimberStatusWorld *worl
   add (&notifications, "capabilities",
        g_variant_new_strv (world->capabilities == NULL ? none : world->capabilities, -1));
   add (&status, "notifications", g_variant_builder_end (&notifications));
+  if (limber_plan_sat (input) >= 0)
+    add (&status, "sitting_minutes", g_variant_new_int32 ((gint32)(limber_plan_sat (input) / LIMBER_MINUTE)));
   add_routines (&status, input, today);
   add_next (&status, input);
   add_today (&status, input, today);
