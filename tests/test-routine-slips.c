@@ -55,6 +55,7 @@ static const Slip errors[] = {
   { "snooze_minutes = 15", "¦snoze = 15", "The name snoze is not known here." },
   { "title = \"Base\";", "", "title is missing." },
   { "{ id = \"walk\"; kind", "¦{ kind", "id is missing." },
+  { "{ id = \"heat\"; kind", "¦{ kind", "id is missing." },
   { "{ id = \"walk\"; kind", "{ ¦ident = \"walk\"; id = \"walk\"; kind", "The name ident is not known here." },
   { "{ urgency = \"doctor\"; sign = \"Fever\"; }", "¦{ urgency = \"doctor\"; }", "sign is missing." },
   { "{ name = \"Two\";", "¦{", "name is missing." },
