@@ -160,6 +160,7 @@ TESTS = \
 	tests/test-corpus.c \
 	tests/test-course.c \
 	tests/test-doubles.c \
+	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
 	tests/test-meaning.c \
@@ -170,6 +171,7 @@ TESTS = \
 	tests/test-problem.c \
 	tests/test-progress.c \
 	tests/test-routine-file.c \
+	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
