@@ -136,6 +136,7 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/support/child.c \
+	tests/fuzz/fuzz-routine.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
@@ -157,8 +158,10 @@ TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
+	tests/test-corpus.c \
 	tests/test-course.c \
 	tests/test-doubles.c \
+	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
 	tests/test-meaning.c \
@@ -169,6 +172,7 @@ TESTS = \
 	tests/test-problem.c \
 	tests/test-progress.c \
 	tests/test-routine-file.c \
+	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
@@ -183,6 +187,7 @@ TEST_SCRIPTS = \
 
 # What `make bench` measures.
 BENCHES = \
+	bench/bench-routine.c \
 	bench/bench-schedule.c \
 
 LIB_PKGS = glib-2.0 gio-2.0 gio-unix-2.0 libnotify libconfig sqlite3 json-glib-1.0
@@ -312,6 +317,19 @@ $(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
 
+# Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
+FUZZ_RUNS ?= 1000000
+FUZZ_FLAGS ?= -max_len=4096 -timeout=10 -print_final_stats=1 -artifact_prefix=$(BUILD)/
+fuzz:
+	$(MAKE) fuzz-routine BUILD=build/fuzz CC=clang \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+
+fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
+	@mkdir -p $(BUILD)/corpus
+	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
+	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
+		$(BUILD)/corpus tests/fuzz/corpus
+
 tests: $(TEST_BIN) $(HELPER_BIN)
 
 check: deps-check
@@ -383,4 +401,6 @@ clean:
 
 .PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format install lint pictures run \
 	tests uninstall
+.PHONY: all pictures tests check check-asan clean
+.PHONY: all bench fuzz fuzz-routine tests check check-asan clean
 .SECONDARY:

@@ -141,6 +141,20 @@ test_calendars (void)
     }
 }
 
+/* The day of a clock change is told apart where it shows other times. */
+static void
+test_clock_change (void)
+{
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
+  g_autoptr (LimberRoutine) routine
+      = limber_test_routine ("00:00-23:00", "walk: at 01:40 takes 15\nrest: after walk 10 takes 5");
+  g_autofree char *meaning = limber_meaning (routine, limber_date_parse ("2026-03-23"), zone, FALSE);
+
+  g_assert_nonnull (strstr (meaning, "  Mon 23 March 2026 to Sat 28 March, each day:\n"
+                                     "    01:40 walk, 15 min\n    02:05 rest, 5 min"));
+  g_assert_nonnull (strstr (meaning, "  Sun 29 March:\n    01:40 walk, 15 min\n    03:05 rest, 5 min"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/meaning/explain", test_explain);
   g_test_add_func ("/meaning/doses", test_doses);
   g_test_add_func ("/meaning/calendars", test_calendars);
+  g_test_add_func ("/meaning/clock-change", test_clock_change);
   return g_test_run ();
 }

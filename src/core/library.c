@@ -184,9 +184,14 @@ const char *const *
 limber_library_exercise_ids (void)
 {
   static const char *ids[G_N_ELEMENTS (exercises) + 1];
+  static gsize filled;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (exercises); i++)
-    ids[i] = exercises[i].id;
+  if (g_once_init_enter (&filled))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (exercises); i++)
+        ids[i] = exercises[i].id;
+      g_once_init_leave (&filled, 1);
+    }
   return ids;
 }
 

@@ -71,27 +71,48 @@ append_what (GString *line, const LimberActivity *activity)
     g_string_append_printf (line, _ (", %d min"), minutes_of (activity));
 }
 
-/* All slots of an `every_minutes` rule in one line; @first is the index of the first of them. */
+/* All slots of an `every_minutes` rule in a day. */
+typedef struct
+{
+  int first, last; /* nominal minutes */
+  int count;
+} Rule;
+
+/* Returns: (transfer full) LimberActivity → Rule */
+static GHashTable *
+collect_rules (const GArray *slots)
+{
+  GHashTable *rules = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const LimberSlot *slot = &g_array_index (slots, LimberSlot, i);
+      Rule *rule = g_hash_table_lookup (rules, slot->activity);
+
+      if (slot->activity->when.shape != LIMBER_SHAPE_EVERY)
+        continue;
+      if (rule == NULL)
+        {
+          rule = g_new0 (Rule, 1);
+          rule->first = slot->minute;
+          g_hash_table_insert (rules, (gpointer)slot->activity, rule);
+        }
+      rule->last = slot->minute;
+      rule->count++;
+    }
+  return rules;
+}
+
 static void
-append_rule (GString *out, const LimberActivity *activity, const GArray *slots, guint first)
+append_rule (GString *out, const LimberActivity *activity, const Rule *rule)
 {
   char from[LIMBER_TIME_BUFFER], to[LIMBER_TIME_BUFFER];
   g_autoptr (GString) line = g_string_new (NULL);
-  int count = 0, last = 0;
 
-  for (guint i = first; i < slots->len; i++)
-    {
-      const LimberSlot *slot = &g_array_index (slots, LimberSlot, i);
-
-      if (slot->activity != activity)
-        continue;
-      last = slot->minute;
-      count++;
-    }
   g_string_append_printf (
-      line, ngettext ("%s to %s, every %d min (%d time): ", "%s to %s, every %d min (%d times): ", (gulong)count),
-      limber_minute_format (g_array_index (slots, LimberSlot, first).minute, from), limber_minute_format (last, to),
-      activity->when.minutes, count);
+      line, ngettext ("%s to %s, every %d min (%d time): ", "%s to %s, every %d min (%d times): ", (gulong)rule->count),
+      limber_minute_format (rule->first, from), limber_minute_format (rule->last, to), activity->when.minutes,
+      rule->count);
   append_what (line, activity);
   limber_meaning_line (out, 4, 6, line->str);
 }
@@ -131,16 +152,17 @@ append_sitting (GString *out, const LimberSitting *sitting)
 static void
 append_day (GString *out, const LimberPhase *phase, const CalendarDay *day)
 {
-  g_autoptr (GHashTable) rules = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) rules = collect_rules (day->slots);
 
   for (guint i = 0; i < day->slots->len; i++)
     {
       const LimberSlot *slot = &g_array_index (day->slots, LimberSlot, i);
+      const Rule *rule = g_hash_table_lookup (rules, slot->activity);
 
-      if (slot->activity->when.shape != LIMBER_SHAPE_EVERY)
+      if (rule == NULL)
         append_slot (out, phase, slot);
-      else if (g_hash_table_add (rules, (gpointer)slot->activity))
-        append_rule (out, slot->activity, day->slots, i);
+      else if (rule->first == slot->minute)
+        append_rule (out, slot->activity, rule);
     }
   for (guint i = 0; i < day->sitting->len; i++)
     append_sitting (out, &g_array_index (day->sitting, LimberSitting, i));
@@ -170,20 +192,25 @@ append_days (GString *out, const LimberPhase *phase, LimberDate first, const GAr
     }
 }
 
-/* How often @activity comes in the week; an offer of times_a_week counts until enough are done. */
-static int
-times_in_week (const GArray *days, const LimberActivity *activity)
+/* How often each activity comes in the week. Returns: (transfer full) LimberActivity → number */
+static GHashTable *
+count_week (const GArray *days)
 {
-  int times = 0;
+  GHashTable *counts = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < days->len; i++)
     {
       const GArray *slots = g_array_index (days, CalendarDay, i).slots;
 
       for (guint j = 0; j < slots->len; j++)
-        times += g_array_index (slots, LimberSlot, j).activity == activity;
+        {
+          const LimberActivity *activity = g_array_index (slots, LimberSlot, j).activity;
+          int count = GPOINTER_TO_INT (g_hash_table_lookup (counts, activity));
+
+          g_hash_table_insert (counts, (gpointer)activity, GINT_TO_POINTER (count + 1));
+        }
     }
-  return activity->when.shape == LIMBER_SHAPE_TIMES_A_WEEK ? MIN (times, activity->when.count) : times;
+  return counts;
 }
 
 static int
@@ -196,17 +223,19 @@ minutes_of_day (const CalendarDay *day)
   return minutes;
 }
 
-/* How often and how long in a week. Returns: the minutes */
+/* @times: how often it is offered in the week. Returns: the minutes of the week */
 static int
-append_total (GString *out, const GArray *days, const LimberActivity *activity)
+append_total (GString *out, const LimberActivity *activity, int times)
 {
-  int times = times_in_week (days, activity), minutes = times * minutes_of (activity);
+  gboolean flexible = activity->when.shape == LIMBER_SHAPE_TIMES_A_WEEK;
+  int asked = flexible ? MIN (times, activity->when.count) : times;
+  int minutes = asked * minutes_of (activity);
   g_autoptr (GString) line = g_string_new (activity->title);
 
   if (activity->when.shape == LIMBER_SHAPE_AFTER_SITTING)
     g_string_append (line, _ (": as often as the sitting asks for it"));
   else
-    g_string_append_printf (line, ngettext (": %d time", ": %d times", (gulong)times), times);
+    g_string_append_printf (line, ngettext (": %d time", ": %d times", (gulong)asked), asked);
   if (minutes > 0)
     g_string_append_printf (line, _ (", %d min in all"), minutes);
   limber_meaning_line (out, 4, 6, line->str);
@@ -216,11 +245,16 @@ append_total (GString *out, const GArray *days, const LimberActivity *activity)
 static void
 append_totals (GString *out, const LimberPhase *phase, const GArray *days)
 {
+  g_autoptr (GHashTable) counts = count_week (days);
   int least = G_MAXINT, most = 0, week = 0;
   g_autofree char *line = NULL;
 
   for (guint i = 0; i < phase->activities->len; i++)
-    week += append_total (out, days, phase->activities->pdata[i]);
+    {
+      const LimberActivity *activity = phase->activities->pdata[i];
+
+      week += append_total (out, activity, GPOINTER_TO_INT (g_hash_table_lookup (counts, activity)));
+    }
   for (guint i = 0; i < days->len; i++)
     {
       int minutes = minutes_of_day (&g_array_index (days, CalendarDay, i));

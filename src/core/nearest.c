@@ -45,12 +45,16 @@ limber_nearest (const char *word, const char *const *words)
 
   for (; length <= MAX_WORD && *words != NULL; words++)
     {
-      gsize candidate = strlen (*words);
-      int slips = candidate <= MAX_WORD ? distance (word, length, *words, candidate) : G_MAXINT;
+      gsize candidate = strlen (*words), limit = (MAX (length, candidate) + 2) / 3;
+      int slips;
 
       if (candidate >= 3 && length > candidate && g_ascii_strncasecmp (word, *words, candidate) == 0)
         longer = *words;
-      if (slips < best_distance && slips <= (int)(MAX (length, candidate) + 2) / 3)
+      /* the lengths alone tell most of them apart */
+      if (candidate > MAX_WORD || candidate > length + limit || length > candidate + limit)
+        continue;
+      slips = distance (word, length, *words, candidate);
+      if (slips < best_distance && slips <= (int)limit)
         {
           best = *words;
           best_distance = slips;

@@ -18,16 +18,21 @@ limber_reading_error (LimberReading *reading, LimberPlace place, const char *hin
   limber_problems_add (reading->problems, FALSE, place.line, place.column, hint, "%s", message);
 }
 
-char *
-limber_reading_suggest (const char *word, const char *const *words)
+static char *
+suggest (const char *nearest, const char *const *words)
 {
-  const char *nearest = limber_nearest (word, words);
   g_autofree char *all = NULL;
 
   if (nearest != NULL)
     return g_strdup_printf (_ ("Did you mean %s?"), nearest);
   all = g_strjoinv (", ", (char **)words);
   return g_strdup_printf (_ ("Known here: %s."), all);
+}
+
+char *
+limber_reading_suggest (const char *word, const char *const *words)
+{
+  return suggest (limber_nearest (word, words), words);
 }
 
 void
@@ -54,6 +59,7 @@ limber_places_new (void)
   places->values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   places->groups = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   places->spoilt = g_hash_table_new (NULL, NULL);
+  places->meant = g_hash_table_new (NULL, NULL);
   return places;
 }
 
@@ -63,6 +69,7 @@ limber_places_free (LimberPlaces *places)
   g_hash_table_unref (places->values);
   g_hash_table_unref (places->groups);
   g_hash_table_unref (places->spoilt);
+  g_hash_table_unref (places->meant);
   g_free (places);
 }
 
@@ -121,28 +128,14 @@ note_default (LimberReading *reading, const char *where, const LimberField *fiel
     }
 }
 
-/* Returns: (transfer container) the names of the table, NULL-terminated. */
-static const char **
-keys_of (const LimberField *fields, gsize n_fields)
-{
-  const char **keys = g_new0 (const char *, n_fields + 1);
-
-  for (gsize i = 0; i < n_fields; i++)
-    keys[i] = fields[i].key;
-  return keys;
-}
-
 gboolean
-limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key)
+limber_reading_meant (const LimberReading *reading, const LimberNode *group, const char *key)
 {
-  g_autofree const char **keys = keys_of (fields, n_fields);
-
   for (guint i = 0; i < group->children->len; i++)
     {
-      const char *name = ((const LimberNode *)group->children->pdata[i])->name;
-      const char *known = g_strv_contains (keys, name) ? name : limber_nearest (name, keys);
+      const LimberNode *child = group->children->pdata[i];
 
-      if (g_strcmp0 (known, key) == 0)
+      if (strcmp (child->name, key) == 0 || g_strcmp0 (g_hash_table_lookup (reading->places->meant, child), key) == 0)
         return TRUE;
     }
   return FALSE;
@@ -151,16 +144,22 @@ limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize 
 static void
 refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberField *fields, gsize n_fields)
 {
-  g_autofree const char **keys = keys_of (fields, n_fields);
+  g_autofree const char **keys = g_new0 (const char *, n_fields + 1);
 
+  for (gsize i = 0; i < n_fields; i++)
+    keys[i] = fields[i].key;
   for (guint i = 0; i < group->children->len; i++)
     {
       const LimberNode *child = group->children->pdata[i];
+      const char *nearest;
       g_autofree char *hint = NULL;
 
       if (g_strv_contains (keys, child->name))
         continue;
-      hint = limber_reading_suggest (child->name, keys);
+      nearest = limber_nearest (child->name, keys);
+      if (nearest != NULL)
+        g_hash_table_insert (reading->places->meant, (gpointer)child, (gpointer)nearest);
+      hint = suggest (nearest, keys);
       limber_reading_error (reading, child->place, hint, _ ("The name %s is not known here."), child->name);
     }
 }
@@ -202,7 +201,7 @@ limber_reading_fields (LimberReading *reading, const LimberNode *group, const ch
 
       if (is_elsewhere (reading, field, node))
         continue;
-      if (node == NULL && limber_reading_meant (group, fields, n_fields, field->key))
+      if (node == NULL && limber_reading_meant (reading, group, field->key))
         g_hash_table_add (reading->places->spoilt, value);
       else if (node == NULL && field->required && (field->variants == 0 || reading->variant != 0))
         refuse_missing (reading, group, field->key);

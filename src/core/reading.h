@@ -18,6 +18,7 @@ typedef struct
   GHashTable *values; /* address of a value → LimberPlace */
   GHashTable *groups; /* address of what a group became, which is also that of its first value → LimberPlace */
   GHashTable *spoilt; /* set of addresses of values that are given, but wrong or misspelt */
+  GHashTable *meant;  /* LimberNode with an unknown name → the known name (unowned) that it resembles */
 } LimberPlaces;
 
 LimberPlaces *limber_places_new (void);
@@ -65,8 +66,8 @@ typedef struct
 void limber_reading_fields (LimberReading *reading, const LimberNode *group, const char *where,
                             const LimberField *fields, gsize n_fields, gpointer target);
 
-/* TRUE when @group holds @key, or a misspelling of it that is a problem already. */
-gboolean limber_reading_meant (const LimberNode *group, const LimberField *fields, gsize n_fields, const char *key);
+/* TRUE when @group, which has been read, holds @key or a misspelling of it. */
+gboolean limber_reading_meant (const LimberReading *reading, const LimberNode *group, const char *key);
 
 /* One value; FALSE with a problem added when it is not of the field's type and range. */
 gboolean limber_reading_value (LimberReading *reading, const LimberNode *node, const LimberField *field,

@@ -180,7 +180,7 @@ read_hold (LimberReading *reading, const LimberNode *node, LimberStep *step)
 {
   static const LimberField minutes_field = { .key = "minutes", .type = LIMBER_FIELD_NUMBER, .min = 1, .max = 20 };
   const LimberNode *minutes = limber_node_child (node, "minutes");
-  gboolean seconds = limber_reading_meant (node, step_fields, G_N_ELEMENTS (step_fields), "hold_seconds");
+  gboolean seconds = limber_reading_meant (reading, node, "hold_seconds");
 
   if (minutes != NULL && seconds)
     limber_reading_error (reading, minutes->place, _ ("Take one of them out."),

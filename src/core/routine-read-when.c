@@ -154,7 +154,7 @@ static void
 refuse_no_shape (LimberReading *reading, const LimberNode *node)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    if (limber_reading_meant (node, when_fields, G_N_ELEMENTS (when_fields), shapes[i].key))
+    if (limber_reading_meant (reading, node, shapes[i].key))
       return;
   limber_reading_error (reading, node->place, _ ("For example: when = { at = \"19:00\"; };"),
                         _ ("when does not say when: give at, times_a_day, every_minutes, after_sitting_minutes, "
@@ -168,14 +168,14 @@ limber_read_when (LimberReading *reading, const LimberNode *node, const char *wh
   const LimberNode *at = limber_node_child (node, "at"), *days = limber_node_child (node, "days");
   int n_shapes = find_shape (&inner, node, when);
 
-  if (n_shapes == 0)
-    refuse_no_shape (reading, node);
   /* without a shape, or with two, nothing is refused for the shape's sake */
   if (n_shapes != 1)
     inner.variant = 0;
   else
     limber_reading_mark_group (reading, when, node->place);
   limber_reading_fields (&inner, node, where, when_fields, G_N_ELEMENTS (when_fields), when);
+  if (n_shapes == 0)
+    refuse_no_shape (reading, node);
   if (when->shape == LIMBER_SHAPE_TIMES_A_WEEK && at == NULL && n_shapes == 1)
     limber_reading_error (reading, node->place, _ ("For example: when = { times_a_week = 5; at = \"17:30\"; };"),
                           _ ("times_a_week wants at as well."));

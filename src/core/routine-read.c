@@ -289,8 +289,7 @@ read_phases (LimberReading *reading, const LimberNode *root, LimberRoutine *rout
       g_ptr_array_add (routine->phases, phase);
       limber_read_plan (reading, plan, _ ("plan"), routine, phase);
     }
-  else if (!limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "plan")
-           && !limber_reading_meant (root, top_fields, G_N_ELEMENTS (top_fields), "phases"))
+  else if (!limber_reading_meant (reading, root, "plan") && !limber_reading_meant (reading, root, "phases"))
     limber_reading_error (reading, root->place, _ ("Write plan = ( { … } ); with at least one activity."),
                           _ ("plan is missing: the file asks for nothing to be done."));
 }

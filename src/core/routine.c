@@ -206,7 +206,8 @@ limber_phase_find (const LimberPhase *phase, const char *id)
     {
       const LimberActivity *activity = phase->activities->pdata[i];
 
-      if (strcmp (activity->id, id) == 0)
+      /* an unfinished one may have none */
+      if (g_strcmp0 (activity->id, id) == 0)
         return activity;
     }
   return NULL;

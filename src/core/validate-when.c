@@ -86,8 +86,10 @@ refuse_target (const LimberValidation *validation, const LimberPhase *phase, con
     {
       const LimberActivity *activity = phase->activities->pdata[i];
 
-      if (activity->id != NULL)
-        g_ptr_array_add (ids, activity->id);
+      /* the one that is meant may be the one without an id, and that is said already */
+      if (activity->id == NULL)
+        return;
+      g_ptr_array_add (ids, activity->id);
     }
   g_ptr_array_add (ids, NULL);
   hint = limber_reading_suggest (when->after, (const char *const *)ids->pdata);
