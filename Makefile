@@ -135,8 +135,8 @@ PICTURES = \
 
 # What only tests link.
 SUPPORT_SRC = \
-	tests/support/child.c \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/child.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
@@ -399,8 +399,6 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format install lint pictures run \
-	tests uninstall
-.PHONY: all pictures tests check check-asan clean
-.PHONY: all bench fuzz fuzz-routine tests check check-asan clean
+.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format fuzz fuzz-routine install \
+	lint pictures run tests uninstall
 .SECONDARY:
