@@ -41,6 +41,7 @@ CORE_SRC = \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
 	src/core/plan-items.c \
+	src/core/plan-question.c \
 	src/core/plan-settle.c \
 	src/core/plan-sitting.c \
 	src/core/plan.c \
@@ -171,6 +172,7 @@ TESTS = \
 	tests/test-preview.c \
 	tests/test-problem.c \
 	tests/test-progress.c \
+	tests/test-questions.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \

@@ -49,6 +49,7 @@ limber_offline_status (void)
   g_autoptr (GPtrArray) stored = limber_store_list (folder);
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
   g_autoptr (GPtrArray) standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_autoptr (GPtrArray) extra = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (LimberPast) past = limber_past_new ();
   g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
@@ -67,12 +68,15 @@ limber_offline_status (void)
     {
       const LimberStored *one = stored->pdata[i];
       GArray *dates;
+      int *extra_days;
       LimberPlanFile file = { .since = one->installed };
 
       if (one->routine == NULL)
         continue;
       dates = limber_past_standstill (past, one->id, today, zone);
+      extra_days = limber_past_extra_days (past, one->id, one->routine->phases->len);
       g_ptr_array_add (standstill, dates);
+      g_ptr_array_add (extra, extra_days);
       file.course = (LimberCourse){ .routine = one->routine,
                                     .day1 = first_day (one, past, zone),
                                     .standstill = (const LimberDate *)(void *)dates->data,

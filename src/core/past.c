@@ -14,6 +14,8 @@ struct _LimberPast
 {
   GHashTable *occurrences;          /* name → LimberOccurrence */
   GHashTable *installed;            /* file → LimberPastInstalled */
+  GHashTable *asked;                /* "file/question" → LimberInstant */
+  GHashTable *stays;                /* "file/phase" → how often it was prolonged by a week */
   GPtrArray *intervals;             /* Interval, ascending by from */
   const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
@@ -51,6 +53,8 @@ limber_past_new (void)
 
   past->occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, occurrence_free);
   past->installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  past->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  past->stays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   past->intervals = g_ptr_array_new_with_free_func (interval_free);
   past->answer_at = LIMBER_ABSENT;
   past->latest = LIMBER_ABSENT;
@@ -64,6 +68,8 @@ limber_past_free (LimberPast *past)
 {
   g_hash_table_unref (past->occurrences);
   g_hash_table_unref (past->installed);
+  g_hash_table_unref (past->asked);
+  g_hash_table_unref (past->stays);
   g_ptr_array_unref (past->intervals);
   g_free (past->boot);
   g_free (past->sitting);
@@ -184,6 +190,31 @@ fold_occurrence (LimberPast *past, const LimberEvent *event)
     fold_undone (past, occurrence, event);
 }
 
+static char *
+question_name (const char *file, const char *id)
+{
+  return g_strdup_printf ("%s/%s", file == NULL ? "" : file, id);
+}
+
+static void
+fold_asked (LimberPast *past, const LimberEvent *event)
+{
+  if (event->question != NULL)
+    g_hash_table_replace (past->asked, question_name (event->file, event->question),
+                          g_memdup2 (&event->at, sizeof event->at));
+}
+
+static void
+fold_phase (LimberPast *past, const LimberEvent *event)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->value);
+  g_autofree char *name = question_name (event->file, number);
+  gpointer before = g_hash_table_lookup (past->stays, name);
+
+  if (g_strcmp0 (event->reason, "stay") == 0 || g_strcmp0 (event->reason, "ended") == 0)
+    g_hash_table_replace (past->stays, g_steal_pointer (&name), GINT_TO_POINTER (GPOINTER_TO_INT (before) + 1));
+}
+
 static void
 begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
 {
@@ -283,8 +314,15 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
     case LIMBER_EVENT_RUN_START:
       fold_run_start (past, event);
       break;
-    case LIMBER_EVENT_DUE:
+    case LIMBER_EVENT_PHASE:
+      fold_asked (past, event);
+      fold_phase (past, event);
+      break;
     case LIMBER_EVENT_SHOWN:
+      fold_asked (past, event);
+      fold_occurrence (past, event);
+      break;
+    case LIMBER_EVENT_DUE:
     case LIMBER_EVENT_SNOOZED:
     case LIMBER_EVENT_STARTED:
     case LIMBER_EVENT_OUTCOME:
@@ -474,6 +512,40 @@ limber_past_last_answer (const LimberPast *past, LimberInstant *at)
 {
   *at = past->answer_at;
   return past->answered;
+}
+
+LimberInstant
+limber_past_asked (const LimberPast *past, const char *file, const char *id)
+{
+  g_autofree char *name = question_name (file, id);
+  const LimberInstant *at = g_hash_table_lookup (past->asked, name);
+
+  return at == NULL ? LIMBER_ABSENT : *at;
+}
+
+static int
+stays (const LimberPast *past, const char *file, int phase)
+{
+  g_autofree char *number = g_strdup_printf ("%d", phase);
+  g_autofree char *name = question_name (file, number);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (past->stays, name));
+}
+
+int *
+limber_past_extra_days (const LimberPast *past, const char *file, guint n_phases)
+{
+  int *days = g_new0 (int, n_phases + 1);
+
+  for (guint i = 0; i < n_phases; i++)
+    days[i] = 7 * stays (past, file, (int)i);
+  return days;
+}
+
+gboolean
+limber_past_told_end (const LimberPast *past, const char *file)
+{
+  return stays (past, file, -1) > 0;
 }
 
 const char *

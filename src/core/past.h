@@ -98,6 +98,17 @@ GPtrArray *limber_past_files (const LimberPast *past);
  * NULL when there is none. (transfer none), valid until the next fold */
 const LimberOccurrence *limber_past_last_answer (const LimberPast *past, LimberInstant *at);
 
+/* When the question @id about @file (nullable) was last on the screen; LIMBER_ABSENT: never
+ * within the days that are remembered. */
+LimberInstant limber_past_asked (const LimberPast *past, const char *file, const char *id);
+
+/* By how many days the client prolonged each phase of @file: @n_phases numbers.
+ * Returns: (transfer full) */
+int *limber_past_extra_days (const LimberPast *past, const char *file, guint n_phases);
+
+/* Whether the client was told that @file has ended. */
+gboolean limber_past_told_end (const LimberPast *past, const char *file);
+
 /* What the last run-stop row kept of the client's sitting; NULL when it kept nothing, or when
  * the run did not end in good order. (transfer none), valid until the next fold */
 const char *limber_past_kept_sitting (const LimberPast *past);

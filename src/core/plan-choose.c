@@ -210,4 +210,6 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
       limber_plan_wake (plan, turn);
       limber_plan_wake (plan, show_at (plan, current));
     }
+  else if (!busy)
+    limber_plan_ask (plan);
 }

@@ -108,6 +108,7 @@ wake_for_next (LimberPlan *plan, LimberDate today)
       for (guint j = 0; phase != NULL && j < phase->activities->len; j++)
         if (limber_schedule_next (&file->course, phase->activities->pdata[j], input->zone, input->now, &slot))
           limber_plan_wake (plan, slot.at);
+      limber_plan_wake_for_question (plan, file, today);
       if (phase != tomorrow && limber_civil_resolve (input->zone, today, 1440, &midnight, NULL))
         limber_plan_wake (plan, midnight);
     }

@@ -43,13 +43,34 @@ typedef enum
   LIMBER_OFFER_REMINDER, /* the occurrence is due */
   LIMBER_OFFER_FINISH,   /* it was started and should be over: was it done? */
   LIMBER_OFFER_REASON,   /* it was answered "Not today": why? Never offered, only kept */
+  LIMBER_OFFER_QUESTION, /* a question about the routine or the days, not about an occurrence */
 } LimberOfferKind;
+
+typedef enum
+{
+  LIMBER_QUESTION_NONE,
+  LIMBER_QUESTION_PHASE, /* a phase ends today: move on, or stay a week? */
+  LIMBER_QUESTION_ENDED, /* the last phase is over; only told */
+  LIMBER_QUESTION_AWAY,  /* days on which nobody was there: holiday? */
+} LimberQuestionKind;
+
+typedef struct
+{
+  LimberQuestionKind kind;
+  const char *file;             /* (unowned) the routine; NULL for AWAY */
+  const LimberRoutine *routine; /* (unowned) nullable like @file */
+  char id[40];                  /* what the SHOWN row calls it */
+  int phase;                    /* PHASE: index of the one that ends */
+  int days;                     /* AWAY */
+  LimberInstant from, until;    /* AWAY */
+} LimberAsk;
 
 /* What is on the screen. */
 typedef struct
 {
   LimberOfferKind kind;
   LimberOccurrenceName name; /* (owned) meaningless with NONE */
+  LimberAsk ask;             /* with QUESTION, as long as the files of the input it came from */
   LimberInstant since;       /* when it was put there */
 } LimberScreen;
 
@@ -86,6 +107,7 @@ typedef struct
   LimberInstant later;             /* when Later would bring it back; LIMBER_ABSENT: Later is not offered */
   int minutes;                     /* how long the activity takes */
   gboolean late;                   /* so long after its time that the time should be told */
+  LimberAsk ask;                   /* with QUESTION, in place of the occurrence */
   const LimberActivity *following; /* what comes next at the same time; NULL: nothing */
 } LimberOffer;
 

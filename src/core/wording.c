@@ -102,13 +102,52 @@ add_reminder_buttons (LimberWords *words, const LimberOffer *offer)
     add_button (words, LIMBER_BUTTON_SKIP, _ ("Not today"));
 }
 
+static LimberWords
+question_words (const LimberAsk *ask)
+{
+  const char *therapist
+      = ask->routine == NULL || ask->routine->therapist == NULL ? _ ("your therapist") : ask->routine->therapist;
+  LimberWords words = { 0 };
+
+  switch (ask->kind)
+    {
+    case LIMBER_QUESTION_PHASE:
+      words.summary = g_strdup (_ ("A part of your routine ends today"));
+      words.body = g_strdup (_ ("Go on with the next part tomorrow, or stay with this one for another week?"));
+      add_button (&words, LIMBER_BUTTON_MOVE_ON, _ ("Move on"));
+      add_button (&words, LIMBER_BUTTON_STAY, _ ("Stay a week"));
+      break;
+    case LIMBER_QUESTION_ENDED:
+      words.summary = g_strdup (_ ("This routine has ended"));
+      words.body = g_strdup_printf (_ ("Speak to %s about what comes next."), therapist);
+      add_button (&words, LIMBER_BUTTON_OK, _ ("OK"));
+      break;
+    case LIMBER_QUESTION_NONE:
+    case LIMBER_QUESTION_AWAY:
+    default:
+      words.summary = g_strdup_printf (ngettext ("Away %d day", "Away %d days", (gulong)ask->days), ask->days);
+      words.body = g_strdup (_ ("What were these days? A holiday does not count; the routine waits for you."));
+      add_button (&words, LIMBER_BUTTON_HOLIDAY, _ ("Holiday"));
+      add_button (&words, LIMBER_BUTTON_DID_SOME, _ ("Did some"));
+      add_button (&words, LIMBER_BUTTON_LEAVE, _ ("Leave it"));
+      break;
+    }
+  return words;
+}
+
 LimberWords
 limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTimeZone *zone, LimberButtons buttons)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   LimberWords words = { 0 };
 
-  if (offer->kind == LIMBER_OFFER_FINISH)
+  if (offer->kind == LIMBER_OFFER_QUESTION)
+    {
+      words = question_words (&offer->ask);
+      add_sentence (body, words.body);
+      g_clear_pointer (&words.body, g_free);
+    }
+  else if (offer->kind == LIMBER_OFFER_FINISH)
     {
       words.summary = g_strdup (settings->titles ? offer->slot.activity->title : _ ("How did it go?"));
       add_sentence (body, _ ("Is it done?"));

@@ -18,6 +18,12 @@ G_BEGIN_DECLS
 #define LIMBER_BUTTON_NO_TIME "no-time"
 #define LIMBER_BUTTON_NOT_HERE "not-here"
 #define LIMBER_BUTTON_HURTS "hurts"
+#define LIMBER_BUTTON_MOVE_ON "move-on"
+#define LIMBER_BUTTON_STAY "stay"
+#define LIMBER_BUTTON_HOLIDAY "holiday"
+#define LIMBER_BUTTON_DID_SOME "did-some"
+#define LIMBER_BUTTON_LEAVE "leave"
+#define LIMBER_BUTTON_OK "ok"
 
 /* How the client can answer on this notification server. */
 typedef enum
@@ -41,7 +47,7 @@ typedef struct
   gsize n_buttons;
 } LimberWords;
 
-/* What stands on the screen for @offer, which is not NONE. Returns: (transfer full), to be
+/* What stands on the screen for @offer, a REMINDER, FINISH or QUESTION. Returns: (transfer full), to be
  * cleared with limber_words_clear(). */
 LimberWords limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTimeZone *zone,
                               LimberButtons buttons);

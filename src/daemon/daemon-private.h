@@ -27,6 +27,7 @@ struct _LimberDaemon
   /* made from `installed` and `past` whenever one of them changes what they say */
   GArray *plan_files;    /* LimberPlanFile */
   GPtrArray *standstill; /* GArray of LimberDate, one a file */
+  GPtrArray *extra_days; /* int[], one a file */
   LimberDate plan_files_date;
 
   /* the world at the last look */

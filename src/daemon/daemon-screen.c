@@ -42,6 +42,25 @@ limber_daemon_clear_screen (LimberDaemon *self)
   forget_screen (self);
 }
 
+/* A question about the routine or the days; its row keeps it from being asked twice. */
+static void
+write_asked (LimberDaemon *self, const LimberAsk *ask)
+{
+  LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_SHOWN);
+
+  event->file = g_strdup (ask->file);
+  event->question = g_strdup (ask->id);
+  limber_daemon_write_one (self, event);
+  if (ask->kind == LIMBER_QUESTION_ENDED)
+    {
+      event = limber_daemon_row (self, LIMBER_EVENT_PHASE);
+      event->file = g_strdup (ask->file);
+      event->value = -1;
+      event->reason = g_strdup ("ended");
+      limber_daemon_write_one (self, event);
+    }
+}
+
 /* The row goes first: what was shown but not written would be shown twice after a crash. */
 static void
 write_shown (LimberDaemon *self, const LimberOffer *offer)
@@ -80,7 +99,10 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
     }
   if (!offer->post)
     return;
-  write_shown (self, offer);
+  if (offer->kind == LIMBER_OFFER_QUESTION)
+    write_asked (self, &offer->ask);
+  else
+    write_shown (self, offer);
   self->restore = FALSE;
   words = limber_words_for (offer, self->settings, limber_clock_zone (self->clock),
                             buttons_of (limber_notifier_server (self->notifier)));
@@ -88,8 +110,12 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
   limber_words_clear (&words);
   self->screen.kind = offer->kind;
   self->screen.since = self->now;
-  limber_occurrence_name_set (&self->screen.name, offer->file, offer->slot.activity->id, offer->slot.date,
-                              offer->slot.key);
+  self->screen.ask = offer->ask;
+  if (offer->kind == LIMBER_OFFER_QUESTION)
+    limber_occurrence_name_clear (&self->screen.name);
+  else
+    limber_occurrence_name_set (&self->screen.name, offer->file, offer->slot.activity->id, offer->slot.date,
+                                offer->slot.key);
 }
 
 /* Asking why comes after the outcome is written, so that no answer is needed for it to count. */
@@ -116,6 +142,28 @@ answer_reason (LimberDaemon *self, const char *reason)
   event->reason = g_strdup (reason);
   if (known != NULL && known->outcome_seq != 0)
     event->ref = known->outcome_seq;
+  limber_daemon_write_one (self, event);
+  forget_screen (self);
+}
+
+static void
+answer_question (LimberDaemon *self, const char *button)
+{
+  const LimberAsk *ask = &self->screen.ask;
+  LimberEvent *event
+      = limber_daemon_row (self, ask->kind == LIMBER_QUESTION_PHASE ? LIMBER_EVENT_PHASE : LIMBER_EVENT_ANSWER);
+
+  event->file = g_strdup (ask->file);
+  event->reason = g_strdup (button);
+  event->question = g_strdup (ask->kind == LIMBER_QUESTION_PHASE ? "phase-answered" : ask->id);
+  if (ask->kind == LIMBER_QUESTION_PHASE)
+    event->value = ask->phase;
+  else if (ask->kind == LIMBER_QUESTION_AWAY)
+    {
+      event->due = ask->from;
+      event->until = ask->until;
+      event->value = ask->days;
+    }
   limber_daemon_write_one (self, event);
   forget_screen (self);
 }
@@ -172,6 +220,8 @@ on_action (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *button,
     i++;
   if (self->screen.kind == LIMBER_OFFER_REASON)
     answer_reason (self, button);
+  else if (self->screen.kind == LIMBER_OFFER_QUESTION)
+    answer_question (self, button);
   else if (g_str_equal (button, LIMBER_BUTTON_MEETING))
     meeting (self);
   else if (i < G_N_ELEMENTS (answers))

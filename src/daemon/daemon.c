@@ -116,19 +116,23 @@ make_plan_files (LimberDaemon *self)
     return;
   g_array_set_size (self->plan_files, 0);
   g_ptr_array_set_size (self->standstill, 0);
+  g_ptr_array_set_size (self->extra_days, 0);
   for (guint i = 0; i < self->installed->len; i++)
     {
       const LimberInstalledFile *file = self->installed->pdata[i];
       GArray *standstill = limber_past_standstill (self->past, file->routine->id, today, zone);
+      int *extra_days = limber_past_extra_days (self->past, file->routine->id, file->routine->phases->len);
       LimberPlanFile plan_file = {
         .course = { .routine = file->routine,
                     .day1 = first_day (self, file),
                     .standstill = (const LimberDate *)(void *)standstill->data,
-                    .n_standstill = standstill->len },
+                    .n_standstill = standstill->len,
+                    .extra_days = extra_days },
         .since = file->installed,
       };
 
       g_ptr_array_add (self->standstill, standstill);
+      g_ptr_array_add (self->extra_days, extra_days);
       g_array_append_val (self->plan_files, plan_file);
     }
   self->plan_files_date = today;
@@ -309,6 +313,7 @@ limber_daemon_finalize (GObject *object)
   limber_waits_free (self->waits);
   g_array_unref (self->plan_files);
   g_ptr_array_unref (self->standstill);
+  g_ptr_array_unref (self->extra_days);
   limber_occurrence_name_clear (&self->screen.name);
   G_OBJECT_CLASS (limber_daemon_parent_class)->finalize (object);
 }
@@ -331,6 +336,7 @@ limber_daemon_init (LimberDaemon *self)
   self->waits = limber_waits_new ();
   self->plan_files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
   self->standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  self->extra_days = g_ptr_array_new_with_free_func (g_free);
 }
 
 LimberDaemon *
@@ -415,6 +421,9 @@ note_files (LimberDaemon *self)
 void
 limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
 {
+  /* it speaks of a routine that may be gone */
+  if (self->screen.kind == LIMBER_OFFER_QUESTION)
+    limber_daemon_clear_screen (self);
   g_ptr_array_unref (self->installed);
   self->installed = g_ptr_array_ref (files);
   self->plan_files_date = 0;
