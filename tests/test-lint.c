@@ -28,6 +28,8 @@ static const Slip slips[] = {
   { "a = ¦= 1;", "One = too many.", NULL },
   /* what is never closed is reported where it was opened */
   { "a = 1;\n¦/* b = 2;\nc = 3;\n", "This comment is never closed.", NULL },
+  { "a = 1;\n¦/* note\nb = 2;\n/* note */\n", "This comment is not closed before the next one begins.", NULL },
+  { "¦/*/ a = 1;", "This comment is never closed.", NULL },
   { "a = ¦\"text;\nb = \"more\";", "This text is never closed: its line ends before the second quote.",
     "Write \" at its end. Text that goes on in the next line wants its own quotes there." },
   { "a = ¦\"text”;", "This text is never closed: its line ends before the second quote.",

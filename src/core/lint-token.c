@@ -91,13 +91,31 @@ advance_to (LimberLexer *lexer, const char *end)
     advance (lexer);
 }
 
+/* FALSE with a problem added for a comment that is never closed. One that seems to be closed by
+ * the end of the next comment would swallow all that stands between the two. */
+static gboolean
+skip_comment (LimberLexer *lexer)
+{
+  const char *inside = lexer->at + 2, *end = strstr (inside, "*/");
+
+  if (end != NULL && g_strstr_len (inside, end - inside, "/*") == NULL)
+    {
+      advance_to (lexer, end + 2);
+      return TRUE;
+    }
+  fail (lexer, lexer->place, _ ("Write */ where it ends, or use # in front of each line."),
+        end == NULL ? _ ("This comment is never closed.")
+                    : _ ("This comment is not closed before the next one begins."));
+  return FALSE;
+}
+
 /* FALSE with a problem added for a comment that is never closed. */
 static gboolean
 skip_blanks (LimberLexer *lexer)
 {
   for (;;)
     {
-      const char *at = lexer->at, *end;
+      const char *at = lexer->at;
 
       if (*at == ' ' || *at == '\t' || *at == '\n')
         advance (lexer);
@@ -105,14 +123,8 @@ skip_blanks (LimberLexer *lexer)
         advance_to (lexer, at + strcspn (at, "\n"));
       else if (at[0] == '/' && at[1] == '*')
         {
-          end = strstr (at + 2, "*/");
-          if (end == NULL)
-            {
-              fail (lexer, lexer->place, _ ("Write */ where it ends, or use # in front of each line."),
-                    _ ("This comment is never closed."));
-              return FALSE;
-            }
-          advance_to (lexer, end + 2);
+          if (!skip_comment (lexer))
+            return FALSE;
         }
       else
         return TRUE;
