@@ -131,6 +131,7 @@ SUPPORT_SRC = \
 	tests/support/fake-presence.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
+	tests/support/notifier-scene.c \
 	tests/support/routines.c \
 	tests/support/server-process.c \
 	tests/support/sim.c \
@@ -140,6 +141,7 @@ SUPPORT_SRC = \
 # Programs that tests start.
 TEST_HELPERS = \
 	tests/support/notification-server.c \
+	tests/support/notify-demo.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -151,6 +153,7 @@ TESTS = \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
 	tests/test-notice.c \
+	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -163,6 +166,7 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 
 # What `make bench` measures.
@@ -255,12 +259,15 @@ check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
 	$(MAKE) check BUILD=build/asan CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
+# On every notification server that is installed; needs what `tests/desk` names.
+check-servers: tests
+	BUILD=$(BUILD) tests/check-servers
+
 clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN))
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) $(patsubst %,%.d,$(TEST_BIN) $(HELPER_BIN))
 
-.PHONY: all pictures tests check check-asan clean
-.PHONY: all bench tests check check-asan clean
+.PHONY: all bench pictures tests check check-asan check-servers clean
 .SECONDARY:
