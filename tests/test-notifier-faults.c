@@ -227,17 +227,20 @@ test_hangs_then_shows (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNU
 static void
 test_hangs_then_dies (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
 {
-  limber_notifier_scene_start (scene, "hang");
+  limber_notifier_scene_start (scene, "");
+  limber_notifier_scene_post (scene, "shown before");
+  limber_notifier_scene_expect (scene, "shown:1 ");
+  limber_server_process_signal (scene->server, SIGSTOP);
   limber_notifier_scene_post (scene, "sent");
   limber_notifier_scene_post (scene, "waiting");
   let_patience_end ();
   g_assert_cmpstr (scene->seen->str, ==, "");
   g_clear_pointer (&scene->server, limber_server_process_free);
-  limber_notifier_scene_expect (scene, "failed:1 failed:2 server:none ");
+  limber_notifier_scene_expect (scene, "closed:1 failed:2 failed:3 server:none ");
   scene->server = limber_server_process_new (scene->bus, "");
   limber_notifier_scene_expect (scene, "server:limber-test ");
-  limber_notifier_scene_post (scene, "three");
-  limber_notifier_scene_expect (scene, "shown:3 ");
+  limber_notifier_scene_post (scene, "four");
+  limber_notifier_scene_expect (scene, "shown:4 ");
 }
 
 static gboolean
