@@ -143,6 +143,7 @@ SUPPORT_SRC = \
 	tests/support/fake-presence.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
+	tests/support/notifier-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -153,6 +154,7 @@ SUPPORT_SRC = \
 # Programs that tests start.
 TEST_HELPERS = \
 	tests/support/notification-server.c \
+	tests/support/notify-demo.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -167,6 +169,7 @@ TESTS = \
 	tests/test-lint.c \
 	tests/test-meaning.c \
 	tests/test-notice.c \
+	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -185,6 +188,7 @@ TESTS = \
 
 TEST_SCRIPTS = \
 	tests/test-e2e.sh \
+	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 
 # What `make bench` measures.
@@ -395,6 +399,10 @@ $(BUILD)/limber.service: systemd/limber.service.in Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
+# On every notification server that is installed; needs what `tests/desk` names.
+check-servers: tests
+	BUILD=$(BUILD) tests/check-servers
+
 clean:
 	rm -rf $(BUILD)
 
@@ -403,4 +411,5 @@ clean:
 
 .PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format fuzz fuzz-routine install \
 	lint pictures run tests uninstall
+.PHONY: all bench pictures tests check check-asan check-servers clean
 .SECONDARY:

@@ -111,8 +111,8 @@ static void
 test_unknown_server (void)
 {
   const char *const capabilities[] = { "actions", "body", NULL };
-  g_autoptr (LimberServer) server = limber_server_new ("never seen", "1", capabilities);
-  const LimberServerManners *manners = limber_server_manners (server->name);
+  const LimberServerManners *manners = limber_server_manners ("never seen", NULL);
+  g_autoptr (LimberServer) server = limber_server_new ("never seen", "1", capabilities, manners);
 
   g_assert_true (server->actions);
   g_assert_cmpint (server->max_buttons, ==, 3);
@@ -120,7 +120,9 @@ test_unknown_server (void)
   g_assert_false (manners->quiet_update);
   g_assert_false (manners->shows_percent);
   g_assert_false (manners->picture_by_path);
-  g_assert_true (limber_server_manners ("dunst")->hidden_buttons);
+  g_assert_false (limber_server_manners ("Notification Daemon", "MATE")->lingers);
+  g_assert_true (limber_server_manners ("Notification Daemon", "GNOME")->lingers);
+  g_assert_true (limber_server_manners ("dunst", "knopwob")->hidden_buttons);
 }
 
 int

@@ -188,7 +188,7 @@ limber_notifier_libnotify_class_init (LimberNotifierLibnotifyClass *klass)
 static void
 limber_notifier_libnotify_init (LimberNotifierLibnotify *self)
 {
-  self->server = limber_server_new (NULL, NULL, NULL);
+  self->server = limber_server_new (NULL, NULL, NULL, NULL);
   self->alive = g_array_new (FALSE, FALSE, sizeof (guint));
   self->refused = g_array_new (FALSE, FALSE, sizeof (guint));
 }

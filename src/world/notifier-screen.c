@@ -23,6 +23,7 @@ struct _LimberNotifierScreen
   GSource *pump;       /* (nullable) while there may be something to send */
   char *last_words;    /* (nullable) */
   GSource *twin_guard; /* (nullable) while the server would refuse last_words */
+  GSource *pause;      /* (nullable) while the server gets over the last closing */
 };
 
 static void
@@ -54,7 +55,7 @@ stop_source (GSource **source)
 static const LimberServerManners *
 manners (LimberNotifierScreen *screen)
 {
-  return limber_server_manners (limber_server_watch_server (screen->watch)->name);
+  return limber_server_watch_manners (screen->watch);
 }
 
 static LimberShowing *
@@ -79,10 +80,33 @@ find_shown (LimberNotifierScreen *screen, guint32 server_id)
   return NULL;
 }
 
+static void schedule_pump (LimberNotifierScreen *screen);
+
+static void
+start_timer (LimberNotifierScreen *screen, GSource **timer, guint milliseconds, GSourceFunc over)
+{
+  stop_source (timer);
+  *timer = g_timeout_source_new (milliseconds);
+  g_source_set_callback (*timer, over, screen, NULL);
+  g_source_attach (*timer, screen->context);
+}
+
+static gboolean
+on_pause_over (gpointer data)
+{
+  LimberNotifierScreen *screen = data;
+
+  stop_source (&screen->pause);
+  schedule_pump (screen);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 close_on_screen (LimberNotifierScreen *screen, guint32 server_id)
 {
   limber_server_watch_close (screen->watch, limber_server_watch_owner (screen->watch), server_id);
+  if (manners (screen)->pause_after_close > 0)
+    start_timer (screen, &screen->pause, manners (screen)->pause_after_close, on_pause_over);
 }
 
 static void
@@ -114,13 +138,25 @@ fail_with (LimberNotifierScreen *screen, LimberShowing *showing, GError *error)
     }
 }
 
+/* For one that is SHOWN. */
+static void
+take_off (LimberNotifierScreen *screen, LimberShowing *showing)
+{
+  if (manners (screen)->lingers && !screen->silent)
+    {
+      showing->leaving = TRUE;
+      schedule_pump (screen);
+      return;
+    }
+  close_on_screen (screen, showing->server_id);
+  drop (screen, showing);
+}
+
 /* @sender has the notice on its screen as @server_id. */
 static void
 accept_reply (LimberNotifierScreen *screen, LimberShowing *showing, const LimberNotifyReply *reply)
 {
-  const gboolean ours = g_strcmp0 (reply->sender, limber_server_watch_owner (screen->watch)) == 0;
-
-  if (!ours || showing->unwanted)
+  if (g_strcmp0 (reply->sender, limber_server_watch_owner (screen->watch)) != 0)
     {
       limber_server_watch_close (screen->watch, reply->sender, reply->server_id);
       fail (screen, showing, _ ("the notification service has just been replaced"));
@@ -129,15 +165,16 @@ accept_reply (LimberNotifierScreen *screen, LimberShowing *showing, const Limber
     {
       showing->state = LIMBER_SHOWING_SHOWN;
       showing->server_id = reply->server_id;
-      report_notice (screen, LIMBER_REPORT_SHOWN, showing->id, NULL);
+      if (showing->unwanted)
+        take_off (screen, showing);
+      else
+        report_notice (screen, LIMBER_REPORT_SHOWN, showing->id, NULL);
     }
   else if (showing->server_id != reply->server_id)
     /* An update came too late and made a notice of its own; the news that the first one is gone,
      * or answered, is on its way here under the first id. */
     close_on_screen (screen, reply->server_id);
 }
-
-static void schedule_pump (LimberNotifierScreen *screen);
 
 static void
 on_late_reply (guint id, const LimberNotifyReply *reply, gpointer data)
@@ -154,30 +191,41 @@ on_late_reply (guint id, const LimberNotifyReply *reply, gpointer data)
   schedule_pump (screen);
 }
 
+static void
+fall_silent (LimberNotifierScreen *screen)
+{
+  screen->silent = TRUE;
+  limber_server_watch_probe (screen->watch);
+}
+
 /* The one place that waits: up to 25 s, for a server that hangs. */
 static void
 show (LimberNotifierScreen *screen, LimberShowing *showing)
 {
   g_auto (LimberNotifyReply) reply = { 0 };
   g_autoptr (GError) error = NULL;
+  gboolean timed_out;
 
-  limber_showing_prepare (showing, limber_server_watch_server (screen->watch));
+  limber_showing_prepare (showing, limber_server_watch_server (screen->watch), manners (screen));
   showing->updated = showing->stale;
   showing->stale = FALSE;
   limber_notify_replies_begin (screen->replies, showing->id);
   notify_notification_show (showing->notification, &error);
   limber_notify_replies_end (screen->replies, &reply);
-  if (reply.answered && reply.server_id != 0)
-    accept_reply (screen, showing, &reply);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  timed_out = !reply.answered && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  if (timed_out)
+    fall_silent (screen);
+  if (showing->leaving)
     {
-      screen->silent = TRUE;
-      limber_server_watch_probe (screen->watch);
-      if (reply.sent && showing->state == LIMBER_SHOWING_WAITING)
-        showing->state = LIMBER_SHOWING_SENT;
+      close_on_screen (screen, showing->server_id);
+      drop (screen, showing);
     }
-  else if (showing->state != LIMBER_SHOWING_SHOWN)
+  else if (reply.answered && reply.server_id != 0)
+    accept_reply (screen, showing, &reply);
+  else if (showing->state == LIMBER_SHOWING_WAITING && !timed_out)
     fail_with (screen, showing, error);
+  else if (showing->state == LIMBER_SHOWING_WAITING && reply.sent)
+    showing->state = LIMBER_SHOWING_SENT;
 }
 
 static gboolean
@@ -201,12 +249,9 @@ is_too_soon (LimberNotifierScreen *screen, LimberShowing *showing)
     return FALSE;
   if (g_strcmp0 (screen->last_words, words) == 0)
     return TRUE;
-  stop_source (&screen->twin_guard);
   g_free (screen->last_words);
   screen->last_words = g_steal_pointer (&words);
-  screen->twin_guard = g_timeout_source_new (TWIN_MS);
-  g_source_set_callback (screen->twin_guard, on_twin_guard_over, screen, NULL);
-  g_source_attach (screen->twin_guard, screen->context);
+  start_timer (screen, &screen->twin_guard, TWIN_MS, on_twin_guard_over);
   return FALSE;
 }
 
@@ -217,7 +262,8 @@ next_to_send (LimberNotifierScreen *screen)
     {
       LimberShowing *showing = screen->showings->pdata[i];
 
-      if (showing->state == LIMBER_SHOWING_WAITING || (showing->state == LIMBER_SHOWING_SHOWN && showing->stale))
+      if (showing->state == LIMBER_SHOWING_WAITING
+          || (showing->state == LIMBER_SHOWING_SHOWN && (showing->stale || showing->leaving)))
         return showing;
     }
   return NULL;
@@ -230,7 +276,7 @@ on_pump (gpointer data)
   LimberNotifierScreen *screen = data;
   LimberShowing *showing = next_to_send (screen);
 
-  if (showing != NULL && !screen->silent && limber_server_watch_server (screen->watch) != NULL
+  if (showing != NULL && !screen->silent && screen->pause == NULL && limber_server_watch_server (screen->watch) != NULL
       && !is_too_soon (screen, showing))
     {
       show (screen, showing);
@@ -256,7 +302,7 @@ on_server_there (const LimberServer *server, gpointer data)
 {
   LimberNotifierScreen *screen = data;
 
-  report_server (screen, limber_server_new (server->name, server->version, (const char *const *)server->capabilities));
+  report_server (screen, limber_server_copy (server));
 }
 
 static void
@@ -276,9 +322,10 @@ on_server_gone (gpointer data)
   g_ptr_array_set_size (screen->showings, 0);
   limber_notify_replies_forget (screen->replies);
   screen->silent = FALSE;
+  stop_source (&screen->pause);
   stop_source (&screen->twin_guard);
   g_clear_pointer (&screen->last_words, g_free);
-  report_server (screen, limber_server_new (NULL, NULL, NULL));
+  report_server (screen, limber_server_new (NULL, NULL, NULL, NULL));
 }
 
 static void
@@ -329,14 +376,19 @@ static const LimberServerEvents events = { .there = on_server_there,
 static void
 take_all_off (LimberNotifierScreen *screen)
 {
-  for (guint i = 0; i < screen->showings->len; i++)
+  while (screen->showings->len > 0)
     {
-      const LimberShowing *showing = screen->showings->pdata[i];
+      LimberShowing *showing = screen->showings->pdata[0];
 
-      if (showing->state == LIMBER_SHOWING_SHOWN)
-        close_on_screen (screen, showing->server_id);
+      if (showing->state != LIMBER_SHOWING_SHOWN)
+        {
+          drop (screen, showing);
+          continue;
+        }
+      take_off (screen, showing);
+      if (screen->showings->len > 0 && screen->showings->pdata[0] == showing)
+        show (screen, showing);
     }
-  g_ptr_array_set_size (screen->showings, 0);
   g_dbus_connection_flush_sync (screen->bus, NULL, NULL);
 }
 
@@ -382,8 +434,9 @@ limber_notifier_screen_withdraw (LimberNotifierScreen *screen, guint id)
       return;
     }
   if (showing->state == LIMBER_SHOWING_SHOWN)
-    close_on_screen (screen, showing->server_id);
-  drop (screen, showing);
+    take_off (screen, showing);
+  else
+    drop (screen, showing);
 }
 
 LimberNotifierScreen *
@@ -407,6 +460,7 @@ limber_notifier_screen_free (LimberNotifierScreen *screen)
 {
   take_all_off (screen);
   stop_source (&screen->pump);
+  stop_source (&screen->pause);
   stop_source (&screen->twin_guard);
   g_free (screen->last_words);
   limber_server_watch_free (screen->watch);

@@ -54,7 +54,8 @@ static void
 set_buttons (const LimberShowing *showing, const LimberServer *server)
 {
   notify_notification_clear_actions (showing->notification);
-  for (gsize i = 0; server->actions && i < showing->notice->n_buttons; i++)
+  /* One that is not drawn would be of no use, and on some it spoils the others. */
+  for (gsize i = 0; i < showing->notice->n_buttons && i < (gsize)server->max_buttons; i++)
     {
       const LimberNoticeButton *button = &showing->notice->buttons[i];
       g_autofree char *key = g_strconcat (button->button, showing->secret, NULL);
@@ -85,9 +86,8 @@ set_picture (const LimberShowing *showing, const LimberServerManners *manners)
 }
 
 void
-limber_showing_prepare (LimberShowing *showing, const LimberServer *server)
+limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners)
 {
-  const LimberServerManners *manners = limber_server_manners (server->name);
   const LimberNotice *notice = showing->notice;
   g_autofree char *summary = limber_notice_summary (notice);
   g_autofree char *body = limber_notice_body (notice, limber_server_can (server, "body-markup"));
@@ -98,7 +98,7 @@ limber_showing_prepare (LimberShowing *showing, const LimberServer *server)
   else
     notify_notification_update (showing->notification, summary, body, NULL);
   notify_notification_clear_hints (showing->notification);
-  notify_notification_set_timeout (showing->notification, NOTIFY_EXPIRES_NEVER);
+  notify_notification_set_timeout (showing->notification, showing->leaving ? 1 : NOTIFY_EXPIRES_NEVER);
   notify_notification_set_urgency (showing->notification, critical ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);
   notify_notification_set_hint_string (showing->notification, "desktop-entry", DESKTOP_ENTRY);
   if (notice->percent >= 0 && manners->shows_percent)

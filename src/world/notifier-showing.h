@@ -27,13 +27,14 @@ typedef struct
   gboolean unwanted; /* withdrawn while SENT */
   gboolean stale;    /* the screen shows an older version of the notice */
   gboolean updated;  /* it was replaced at least once */
+  gboolean leaving;  /* withdrawn; its time is ended before it is closed */
 } LimberShowing;
 
 LimberShowing *limber_showing_new (guint id, LimberNotice *notice);
 void limber_showing_free (gpointer showing);
 
 /* Puts the notice into its NotifyNotification as @server wants it. */
-void limber_showing_prepare (LimberShowing *showing, const LimberServer *server);
+void limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners);
 
 /* Whether both say the same words. */
 gboolean limber_showing_is_twin (const LimberShowing *showing, const char *words);

@@ -1,7 +1,5 @@
 #include "server-watch.h"
 
-#include "notifier-server.h"
-
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
 
@@ -17,6 +15,7 @@ struct _LimberServerWatch
   GCancellable *questions; /* (nullable) to that owner */
   guint signal;
   char *name, *version; /* (nullable) what it said so far */
+  const LimberServerManners *manners;
   LimberServer *server; /* (nullable) once it has said all */
   guint under_way;      /* questions, also to former owners, whose callbacks are still to come */
 };
@@ -57,7 +56,7 @@ on_capabilities (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer d
     return;
   if (answer != NULL)
     g_variant_get (answer, "(^as)", &capabilities);
-  watch->server = limber_server_new (watch->name, watch->version, (const char *const *)capabilities);
+  watch->server = limber_server_new (watch->name, watch->version, (const char *const *)capabilities, watch->manners);
   watch->events->there (watch->server, watch->data);
 }
 
@@ -66,13 +65,15 @@ on_information (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
 {
   LimberServerWatch *watch = data;
   g_autoptr (GVariant) answer = NULL;
+  g_autofree char *vendor = NULL;
 
   if (!take_answer (watch, result, "(ssss)", &answer))
     return;
   if (answer != NULL)
-    g_variant_get (answer, "(ssss)", &watch->name, NULL, &watch->version, NULL);
+    g_variant_get (answer, "(ssss)", &watch->name, &vendor, &watch->version, NULL);
   else
     watch->name = g_strdup ("?");
+  watch->manners = limber_server_manners (watch->name, vendor);
   ask (watch, "GetCapabilities", on_capabilities);
 }
 
@@ -223,4 +224,10 @@ const LimberServer *
 limber_server_watch_server (LimberServerWatch *watch)
 {
   return watch->server;
+}
+
+const LimberServerManners *
+limber_server_watch_manners (LimberServerWatch *watch)
+{
+  return watch->manners;
 }

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "notifier.h"
+#include "notifier-server.h"
 
 #include <gio/gio.h>
 
@@ -38,6 +38,9 @@ void limber_server_watch_free (LimberServerWatch *watch);
 /* Unique name and description of the owner; NULL while none is there. (transfer none) */
 const char *limber_server_watch_owner (LimberServerWatch *watch);
 const LimberServer *limber_server_watch_server (LimberServerWatch *watch);
+
+/* How it treats notices; of no meaning while none is there. (transfer none) */
+const LimberServerManners *limber_server_watch_manners (LimberServerWatch *watch);
 
 /* Asks the server anything at all; awake() follows when it answers, if it ever does. */
 void limber_server_watch_probe (LimberServerWatch *watch);

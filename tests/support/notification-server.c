@@ -1,6 +1,6 @@
 /* notification-server — a notification server without a screen, as bad as one likes.
  *
- * notification-server [MODE…] [name=NAME]: owns org.freedesktop.Notifications, replacing whoever
+ * notification-server [MODE…] [name=NAME] [vendor=NAME]: owns org.freedesktop.Notifications, replacing whoever
  * has it, and is driven over org.limber.TestServer. It is a process of its own, because a client
  * that waits for a server in its own thread waits for ever. Modes:
  *   no-actions, no-markup  it does not advertise them
@@ -12,6 +12,8 @@
  *   crossing               a replacing comes too late: the old notice is closed, a new one made
  *   keeps-id               the same, but the new one takes the old id
  *   bare-keys              reports a button without the end of its key, as another program's could be
+ *   lingers                a closed notice stays on the screen, unless its time was over before
+ *   hasty                  loses a notice that comes within a fifth of a second after a closing
  *   refuses-twins          refuses the words of the notice before within a second
  */
 #include <gio/gio.h>
@@ -36,7 +38,8 @@ static const char interfaces[]
       "<method name='Press'><arg type='u' direction='in'/><arg type='s' direction='in'/></method>"
       "<method name='Dismiss'><arg type='u' direction='in'/></method>"
       "<method name='Screen'><arg type='au' direction='out'/></method>"
-      "<method name='Counts'><arg type='u' direction='out'/><arg type='u' direction='out'/></method>"
+      "<method name='Counts'><arg type='u' direction='out'/><arg type='u' direction='out'/>"
+      "<arg type='u' direction='out'/></method>"
       "<method name='Last'><arg type='v' direction='out'/></method>"
       "</interface>"
       "</node>";
@@ -46,9 +49,10 @@ static GHashTable *modes;  /* a set of words */
 static GHashTable *screen; /* id → GVariant, the arguments of its Notify */
 static GVariant *last;     /* the arguments of the latest Notify */
 static const char *name = "limber-test";
+static const char *vendor = "limber";
 static guint32 next_id = 1;
-static guint notifies, closes;
-static gint64 last_at;
+static guint notifies, closes, asked;
+static gint64 last_at, last_close_at;
 
 static gboolean
 is (const char *mode)
@@ -72,6 +76,17 @@ take_off (GDBusConnection *bus, guint32 id, guint32 reason)
     return;
   emit (bus, "NotificationClosed", g_variant_new ("(uu)", id, reason));
   emit (bus, "NotificationClosed", g_variant_new ("(uu)", 4711, reason));
+}
+
+static gboolean
+stays_for_ever (guint32 id)
+{
+  GVariant *arguments = g_hash_table_lookup (screen, GUINT_TO_POINTER (id));
+  int timeout = -1;
+
+  if (arguments != NULL)
+    g_variant_get_child (arguments, 7, "i", &timeout);
+  return timeout == 0;
 }
 
 static gboolean
@@ -113,7 +128,8 @@ notify (GDBusConnection *bus, GVariant *arguments, GDBusMethodInvocation *invoca
     }
   if (id == 0)
     id = next_id++;
-  g_hash_table_insert (screen, GUINT_TO_POINTER (id), g_variant_ref (arguments));
+  if (!is ("hasty") || g_get_monotonic_time () - last_close_at > G_USEC_PER_SEC / 5)
+    g_hash_table_insert (screen, GUINT_TO_POINTER (id), g_variant_ref (arguments));
   if (!is ("hang"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", id));
 }
@@ -142,16 +158,21 @@ on_notifications_call (GDBusConnection *bus, const char *sender G_GNUC_UNUSED, c
   if (is ("deaf"))
     return;
   if (g_str_equal (method, "GetServerInformation"))
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", name, "limber", "1", "1.2"));
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", name, vendor, "1", "1.2"));
   else if (g_str_equal (method, "GetCapabilities"))
-    g_dbus_method_invocation_return_value (invocation, capabilities ());
+    {
+      asked++;
+      g_dbus_method_invocation_return_value (invocation, capabilities ());
+    }
   else if (g_str_equal (method, "Notify"))
     notify (bus, arguments, invocation);
   else
     {
       closes++;
+      last_close_at = g_get_monotonic_time ();
       g_variant_get (arguments, "(u)", &id);
-      take_off (bus, id, 3);
+      if (!is ("lingers") || !stays_for_ever (id))
+        take_off (bus, id, 3);
       if (!is ("hang"))
         g_dbus_method_invocation_return_value (invocation, NULL);
     }
@@ -206,7 +227,7 @@ on_control_call (GDBusConnection *bus, const char *sender G_GNUC_UNUSED, const c
   else if (g_str_equal (method, "Screen"))
     answer = ids_on_screen ();
   else if (g_str_equal (method, "Counts"))
-    answer = g_variant_new ("(uu)", notifies, closes);
+    answer = g_variant_new ("(uuu)", notifies, closes, asked);
   else
     answer = g_variant_new ("(v)", last != NULL ? last : g_variant_new ("()"));
   g_dbus_method_invocation_return_value (invocation, answer);
@@ -240,6 +261,8 @@ main (int argc, char **argv)
   for (int i = 1; i < argc; i++)
     if (g_str_has_prefix (argv[i], "name="))
       name = argv[i] + strlen ("name=");
+    else if (g_str_has_prefix (argv[i], "vendor="))
+      vendor = argv[i] + strlen ("vendor=");
     else
       g_hash_table_add (modes, argv[i]);
   loop = g_main_loop_new (NULL, FALSE);

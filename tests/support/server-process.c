@@ -56,16 +56,32 @@ limber_server_process_signal (LimberServerProcess *server, int number)
 }
 
 static GVariant *
-call (LimberServerProcess *server, const char *method, GVariant *arguments)
+call_interface (LimberServerProcess *server, const char *interface, const char *method, GVariant *arguments)
 {
   g_autoptr (GError) error = NULL;
   GVariant *answer;
 
   answer = g_dbus_connection_call_sync (server->bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
-                                        "org.limber.TestServer", method, arguments, NULL,
-                                        G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, &error);
+                                        interface, method, arguments, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL,
+                                        &error);
   g_assert_no_error (error);
   return answer;
+}
+
+static GVariant *
+call (LimberServerProcess *server, const char *method, GVariant *arguments)
+{
+  return call_interface (server, "org.limber.TestServer", method, arguments);
+}
+
+gboolean
+limber_server_process_is (LimberServerProcess *server, const char *name)
+{
+  g_autoptr (GVariant) answer = call_interface (server, "org.freedesktop.Notifications", "GetServerInformation", NULL);
+  const char *found;
+
+  g_variant_get_child (answer, 0, "&s", &found);
+  return g_str_equal (found, name);
 }
 
 void
@@ -95,11 +111,11 @@ limber_server_process_screen (LimberServerProcess *server)
 }
 
 void
-limber_server_process_counts (LimberServerProcess *server, guint *notifies, guint *closes)
+limber_server_process_counts (LimberServerProcess *server, guint *notifies, guint *closes, guint *asked)
 {
   g_autoptr (GVariant) answer = call (server, "Counts", NULL);
 
-  g_variant_get (answer, "(uu)", notifies, closes);
+  g_variant_get (answer, "(uuu)", notifies, closes, asked);
 }
 
 GVariant *

@@ -28,8 +28,11 @@ void limber_server_process_dismiss (LimberServerProcess *server, guint32 server_
 /* The ids on its screen, "1 2"; "" when it is empty. Returns: (transfer full) */
 char *limber_server_process_screen (LimberServerProcess *server);
 
-/* How often Notify and CloseNotification were called. Either may be NULL. */
-void limber_server_process_counts (LimberServerProcess *server, guint *notifies, guint *closes);
+/* How often Notify, CloseNotification and GetCapabilities were called. Any may be NULL. */
+void limber_server_process_counts (LimberServerProcess *server, guint *notifies, guint *closes, guint *asked);
+
+/* Whether the one that owns the name now calls itself @name. */
+gboolean limber_server_process_is (LimberServerProcess *server, const char *name);
 
 /* The arguments of the latest Notify, (susssasa{sv}i). Returns: (transfer full) */
 GVariant *limber_server_process_last (LimberServerProcess *server);
