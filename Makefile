@@ -143,6 +143,7 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
