@@ -69,14 +69,16 @@ limber_plan_later (const LimberPlanInput *input, const LimberSlot *slot, const L
 static LimberState
 state_of (const LimberItem *item, LimberInstant now)
 {
-  if (item->known == NULL)
-    return item->slot.at > now ? LIMBER_STATE_COMING : LIMBER_STATE_OPEN;
-  if (item->known->outcome != LIMBER_OUTCOME_NONE)
+  if (item->known != NULL && item->known->outcome != LIMBER_OUTCOME_NONE)
     return LIMBER_STATE_ENDED;
-  if (item->known->started != LIMBER_ABSENT)
+  if (limber_item_started (item))
     return LIMBER_STATE_STARTED;
-  return item->known->snoozed_until != LIMBER_ABSENT && item->known->snoozed_until > now ? LIMBER_STATE_SNOOZED
-                                                                                         : LIMBER_STATE_OPEN;
+  /* also one that was answered ahead of its time and taken back */
+  if (item->slot.at > now)
+    return LIMBER_STATE_COMING;
+  return item->known != NULL && item->known->snoozed_until != LIMBER_ABSENT && item->known->snoozed_until > now
+             ? LIMBER_STATE_SNOOZED
+             : LIMBER_STATE_OPEN;
 }
 
 GArray *

@@ -162,7 +162,10 @@ note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
       self->swept = MAX (self->swept, self->now);
     }
   else if (step <= -STEP)
-    self->swept = MIN (self->swept, self->now);
+    {
+      self->swept = MIN (self->swept, self->now);
+      limber_daemon_reach_back (self);
+    }
 }
 
 void
@@ -371,13 +374,6 @@ limber_daemon_set_problems (LimberDaemon *self, const char *const *problems)
   g_signal_emit_by_name (self, "changed");
 }
 
-static gboolean
-fold_row (const LimberEvent *event, gpointer data)
-{
-  limber_past_fold (data, event);
-  return TRUE;
-}
-
 /* What lies further back than occurrences are remembered is one row, not a flood of them. */
 static void
 find_swept (LimberDaemon *self)
@@ -400,17 +396,10 @@ find_swept (LimberDaemon *self)
 void
 limber_daemon_start (LimberDaemon *self)
 {
-  LimberProgressFilter filter = { 0 };
-  g_autoptr (GError) error = NULL;
   LimberEvent *event;
 
   limber_daemon_look (self);
-  limber_civil_local (limber_clock_zone (self->clock), self->now, &filter.from, NULL);
-  filter.from -= LIMBER_PAST_DAYS + 1;
-  filter.always = LIMBER_PAST_LASTING;
-  filter.last = TRUE;
-  if (!limber_progress_read (self->progress, &filter, fold_row, self->past, &error))
-    g_warning ("%s", error->message);
+  limber_daemon_read_history (self);
   self->running = TRUE;
   event = limber_daemon_row (self, LIMBER_EVENT_RUN_START);
   event->text = g_strdup (self->boot_id);
