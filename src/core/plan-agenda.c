@@ -63,6 +63,9 @@ limber_plan_later (const LimberPlanInput *input, const LimberSlot *slot, const L
   if (minutes <= 0)
     minutes = input->settings->snooze_minutes > 0 ? input->settings->snooze_minutes : remind->snooze_minutes;
   later = input->now + minutes * LIMBER_MINUTE;
+  /* what is under way cannot wait, not even by a button that was drawn before */
+  if (known->started != LIMBER_ABSENT)
+    return LIMBER_ABSENT;
   return known->snoozes < remind->max_snoozes && later < slot->until ? later : LIMBER_ABSENT;
 }
 
