@@ -88,6 +88,7 @@ WORLD_SRC = \
 	src/world/presence-socket.c \
 	src/world/presence-system.c \
 	src/world/presence.c \
+	src/world/progress-care.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
@@ -99,6 +100,7 @@ WORLD_SRC = \
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
 	src/daemon/files.c \
 	src/daemon/status.c \
@@ -147,9 +149,11 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-laws.c \
 
 # Programs that tests start.
 TEST_HELPERS = \
@@ -176,6 +180,7 @@ TESTS = \
 	tests/test-problem.c \
 	tests/test-progress.c \
 	tests/test-questions.c \
+	tests/test-random-walk.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
@@ -352,6 +357,21 @@ check-asan:
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
+# The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
+WALK ?= 100000
+SEED ?= 1
+check-walk: $(BUILD)/tests/test-random-walk
+	WALK=$(WALK) SEED=$(SEED) $(BUILD)/tests/test-random-walk --tap
+
+# The programs killed at random instants: make check-kill ROUNDS=300
+ROUNDS ?= 300
+check-kill: all
+	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
+
+# What only root can bring about: full disks, a clock that is set, a service manager of its own.
+check-system: all tests $(BUILD)/limber.service
+	BUILD=$(BUILD) tests/run tests/check-system
+
 check-valgrind: tests
 	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	--trace-children=no --suppressions=tests/support/valgrind.supp' tests/run $(VALGRIND_BIN)
@@ -409,7 +429,6 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format fuzz fuzz-routine install \
-	lint pictures run tests uninstall
-.PHONY: all bench pictures tests check check-asan check-servers clean
+.PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
+	deps deps-check format fuzz fuzz-routine install lint pictures run tests uninstall
 .SECONDARY:

@@ -57,7 +57,7 @@ fitness (const LimberAgendaItem *item, const LimberAnswer *answer)
   switch (item->state)
     {
     case LIMBER_STATE_STARTED:
-      return answer->kind == LIMBER_ANSWER_START ? 0 : 5;
+      return answer->kind == LIMBER_ANSWER_START || answer->kind == LIMBER_ANSWER_LATER ? 0 : 5;
     case LIMBER_STATE_OPEN:
       return 4;
     case LIMBER_STATE_SNOOZED:

@@ -63,20 +63,25 @@ limber_plan_later (const LimberPlanInput *input, const LimberSlot *slot, const L
   if (minutes <= 0)
     minutes = input->settings->snooze_minutes > 0 ? input->settings->snooze_minutes : remind->snooze_minutes;
   later = input->now + minutes * LIMBER_MINUTE;
+  /* what is under way cannot wait, not even by a button that was drawn before */
+  if (known->started != LIMBER_ABSENT)
+    return LIMBER_ABSENT;
   return known->snoozes < remind->max_snoozes && later < slot->until ? later : LIMBER_ABSENT;
 }
 
 static LimberState
 state_of (const LimberItem *item, LimberInstant now)
 {
-  if (item->known == NULL)
-    return item->slot.at > now ? LIMBER_STATE_COMING : LIMBER_STATE_OPEN;
-  if (item->known->outcome != LIMBER_OUTCOME_NONE)
+  if (item->known != NULL && item->known->outcome != LIMBER_OUTCOME_NONE)
     return LIMBER_STATE_ENDED;
-  if (item->known->started != LIMBER_ABSENT)
+  if (limber_item_started (item))
     return LIMBER_STATE_STARTED;
-  return item->known->snoozed_until != LIMBER_ABSENT && item->known->snoozed_until > now ? LIMBER_STATE_SNOOZED
-                                                                                         : LIMBER_STATE_OPEN;
+  /* also one that was answered ahead of its time and taken back */
+  if (item->slot.at > now)
+    return LIMBER_STATE_COMING;
+  return item->known != NULL && item->known->snoozed_until != LIMBER_ABSENT && item->known->snoozed_until > now
+             ? LIMBER_STATE_SNOOZED
+             : LIMBER_STATE_OPEN;
 }
 
 GArray *

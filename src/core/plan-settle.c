@@ -118,7 +118,8 @@ limber_plan_settle (LimberPlan *plan, const LimberItem *item)
     close_item (plan, item, LIMBER_OUTCOME_NOT_NEEDED, LIMBER_CAUSE_NONE, NULL);
   else if (item->slot.until <= now)
     expire (plan, item);
-  else if (item->known == NULL)
+  /* known by an answer ahead of its time that was taken back, it has no such row either */
+  else if (item->known == NULL || item->known->until == LIMBER_ABSENT)
     limber_plan_add_row (plan, LIMBER_EVENT_DUE, item);
   else
     return TRUE;

@@ -22,6 +22,7 @@ struct _LimberDaemon
   char **problems;
   LimberPast *past;
   LimberWaits *waits;
+  LimberDate known_from; /* rows of earlier dates are not in `past` */
   gboolean running;
 
   /* made from `installed` and `past` whenever one of them changes what they say */
@@ -58,6 +59,13 @@ void limber_daemon_write_one (LimberDaemon *self, LimberEvent *event);
 
 /* A row that is not about an occurrence, at this moment. */
 LimberEvent *limber_daemon_row (LimberDaemon *self, LimberEventKind kind);
+
+/* Makes `past` anew from the history, as far back from now as it reaches. */
+void limber_daemon_read_history (LimberDaemon *self);
+
+/* The same, where the clock was set back to before what `past` knows: what was settled then must
+ * not come again. */
+void limber_daemon_reach_back (LimberDaemon *self);
 
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);

@@ -197,7 +197,10 @@ note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
       self->swept = MAX (self->swept, self->now);
     }
   else if (step <= -STEP)
-    self->swept = MIN (self->swept, self->now);
+    {
+      self->swept = MIN (self->swept, self->now);
+      limber_daemon_reach_back (self);
+    }
 }
 
 /* A sleep that no source told of shows in the clocks. */
@@ -452,13 +455,6 @@ limber_daemon_set_problems (LimberDaemon *self, const char *const *problems)
   g_signal_emit_by_name (self, "changed");
 }
 
-static gboolean
-fold_row (const LimberEvent *event, gpointer data)
-{
-  limber_past_fold (data, event);
-  return TRUE;
-}
-
 /* What lies further back than occurrences are remembered is one row, not a flood of them. */
 static void
 find_swept (LimberDaemon *self)
@@ -481,18 +477,11 @@ find_swept (LimberDaemon *self)
 void
 limber_daemon_start (LimberDaemon *self)
 {
-  LimberProgressFilter filter = { 0 };
-  g_autoptr (GError) error = NULL;
   const char *kept;
   LimberEvent *event;
 
   limber_daemon_look (self);
-  limber_civil_local (limber_clock_zone (self->clock), self->now, &filter.from, NULL);
-  filter.from -= LIMBER_PAST_DAYS + 1;
-  filter.always = LIMBER_PAST_LASTING;
-  filter.last = TRUE;
-  if (!limber_progress_read (self->progress, &filter, fold_row, self->past, &error))
-    g_warning ("%s", error->message);
+  limber_daemon_read_history (self);
   self->running = TRUE;
   kept = limber_past_kept_sitting (self->past);
   if (kept == NULL || !limber_sitting_restore (&self->sitting, kept, self->boot_id, moment (self)))

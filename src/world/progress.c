@@ -240,11 +240,49 @@ limber_progress_problem (LimberProgress *progress)
   return progress->problem;
 }
 
+/* One reading of what is durable and then of what waits. */
+typedef struct
+{
+  LimberProgressRow row;
+  gpointer data;
+  gboolean more;
+} Reading;
+
+static gboolean
+read_row (const LimberEvent *event, gpointer data)
+{
+  Reading *reading = data;
+
+  return reading->more = reading->row (event, reading->data);
+}
+
+static gboolean
+has_kind (guint64 kinds, const LimberEvent *event)
+{
+  return (kinds & G_GUINT64_CONSTANT (1) << event->kind) != 0;
+}
+
+static gboolean
+matches (const LimberProgressFilter *filter, const LimberEvent *event, gboolean newest)
+{
+  if (filter == NULL || has_kind (filter->always, event) || (filter->last && newest))
+    return TRUE;
+  return (filter->from == 0 || event->date >= filter->from) && (filter->to == 0 || event->date <= filter->to)
+         && (filter->kinds == 0 || has_kind (filter->kinds, event));
+}
+
 gboolean
 limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filter, LimberProgressRow row,
                       gpointer data, GError **error)
 {
-  return progress->db == NULL || limber_sql_read (progress->db, filter, row, data, error);
+  Reading reading = { row, data, TRUE };
+
+  if (progress->db != NULL && !limber_sql_read (progress->db, filter, read_row, &reading, error))
+    return FALSE;
+  for (const GList *link = progress->waiting.head; reading.more && link != NULL; link = link->next)
+    if (matches (filter, link->data, link->next == NULL))
+      reading.more = row (link->data, data);
+  return TRUE;
 }
 
 const char *

@@ -57,7 +57,8 @@ typedef struct
   gboolean last;       /* the newest row matches in any case */
 } LimberProgressFilter;
 
-/* Reads the durable rows that match @filter (nullable: all), oldest first. */
+/* Reads the rows that match @filter (nullable: all), oldest first: those that are durable, then
+ * those that wait. */
 gboolean limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filter, LimberProgressRow row,
                                gpointer data, GError **error);
 

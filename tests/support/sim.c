@@ -1,29 +1,7 @@
-#include "sim.h"
+#include "sim-world.h"
 
-#include "daemon/daemon.h"
-#include "fake-clock.h"
-#include "fake-notifier.h"
-#include "fake-presence.h"
-#include "world/routine-file.h"
-
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct
-{
-  LimberFakeClock *clock;
-  LimberFakeNotifier *notifier;
-  FakePresence *presence;
-  LimberDaemon *daemon; /* NULL while it is off */
-  GPtrArray *files;
-  char *folder, *path, *spool;
-  int boot;
-  guint posted;
-  guint counted[LIMBER_N_EVENTS];
-  const SimStep *step;
-  int index;
-} Sim;
 
 #define FAIL(...)                                                                                                      \
   G_STMT_START                                                                                                         \
@@ -71,71 +49,6 @@ instant (Sim *sim, const char *text)
   if (minute < 0 || !limber_civil_resolve (zone_of (sim), limber_date_parse (date), minute, &at, NULL))
     FAIL ("no instant: %s", text);
   return at + (strlen (text) == 19 ? atoi (text + 17) * (gint64)G_USEC_PER_SEC : 0);
-}
-
-static void
-start_daemon (Sim *sim)
-{
-  g_autofree char *boot = g_strdup_printf ("boot-%d", sim->boot);
-  g_autofree char *aside = NULL;
-  LimberProgress *progress
-      = limber_progress_open (sim->path, sim->spool, limber_clock_now (LIMBER_CLOCK (sim->clock)), &aside);
-
-  g_assert_null (aside);
-  sim->daemon = limber_daemon_new (LIMBER_CLOCK (sim->clock), LIMBER_NOTIFIER (sim->notifier),
-                                   LIMBER_PRESENCE (sim->presence), progress, boot);
-  {
-    LimberSettings *settings = limber_settings_new ();
-
-    settings->titles = TRUE;
-    limber_daemon_set_settings (sim->daemon, settings);
-  }
-  limber_daemon_set_files (sim->daemon, sim->files);
-  limber_daemon_start (sim->daemon);
-  limber_fake_notifier_flush (sim->notifier);
-}
-
-/* The death of a process takes what the desktop would take from it: its notices stay behind
- * unanswered, and the new one knows nothing of them. */
-static void
-kill_daemon (Sim *sim)
-{
-  const LimberFakePost *post = limber_fake_notifier_last_post (sim->notifier);
-
-  if (sim->daemon == NULL)
-    return;
-  g_assert_finalize_object (sim->daemon);
-  sim->daemon = NULL;
-  limber_clock_set_wall_deadline (LIMBER_CLOCK (sim->clock), LIMBER_NEVER);
-  limber_clock_set_steady_deadline (LIMBER_CLOCK (sim->clock), LIMBER_NEVER);
-  if (post != NULL && post->state == LIMBER_FAKE_SHOWN)
-    limber_fake_notifier_close (sim->notifier, post->id);
-}
-
-static void
-set_file (Sim *sim, const char *text)
-{
-  LimberInstant now = limber_clock_now (LIMBER_CLOCK (sim->clock));
-
-  g_clear_pointer (&sim->files, g_ptr_array_unref);
-  sim->files = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_installed_file_free);
-  if (*text != '\0')
-    {
-      g_autofree char *whole = g_strdup_printf ("limber = 1; id = \"test\"; title = \"Test\";\n%s\n", text);
-      g_autoptr (GPtrArray) problems = limber_problems_new ();
-      g_autoptr (LimberRoutine) routine = limber_routine_file_parse (whole, NULL, problems);
-
-      for (guint i = 0; routine == NULL && i < problems->len; i++)
-        {
-          g_autofree char *line = limber_problem_format (problems->pdata[i], "test", whole);
-
-          g_printerr ("%s", line);
-        }
-      g_assert_nonnull (routine);
-      g_ptr_array_add (sim->files, limber_installed_file_new (routine, now, now));
-    }
-  if (sim->daemon != NULL)
-    limber_daemon_set_files (sim->daemon, sim->files);
 }
 
 typedef struct
@@ -393,22 +306,22 @@ do_world (Sim *sim, const SimStep *step)
       limber_fake_notifier_refuse_next (sim->notifier, "no");
       break;
     case KILL:
-      kill_daemon (sim);
-      start_daemon (sim);
+      sim_kill_daemon (sim);
+      sim_start_daemon (sim);
       break;
     case OFF:
       limber_daemon_stop (sim->daemon);
-      kill_daemon (sim);
+      sim_kill_daemon (sim);
       break;
     case REBOOT:
-      kill_daemon (sim);
+      sim_kill_daemon (sim);
       sim->boot++;
       break;
     case ON:
-      start_daemon (sim);
+      sim_start_daemon (sim);
       break;
     case FILE_IS:
-      set_file (sim, step->text);
+      sim_set_file (sim, step->text);
       break;
     case SETTING:
     default:
@@ -448,21 +361,6 @@ expect (Sim *sim, const SimStep *step)
     }
 }
 
-static void
-sim_clear (Sim *sim)
-{
-  kill_daemon (sim);
-  g_ptr_array_unref (sim->files);
-  g_object_unref (sim->clock);
-  g_object_unref (sim->notifier);
-  g_object_unref (sim->presence);
-  g_unlink (sim->path);
-  g_rmdir (sim->folder);
-  g_free (sim->folder);
-  g_free (sim->path);
-  g_free (sim->spool);
-}
-
 void
 sim_run (const char *zone, const char *start, const char *routine, const SimStep *steps)
 {
@@ -470,18 +368,10 @@ sim_run (const char *zone, const char *start, const char *routine, const SimStep
   static const SimStep beginning = { "beginning", SIM_END, NULL };
 
   sim->step = &beginning;
-  sim->folder = g_dir_make_tmp ("limber-sim-XXXXXX", NULL);
-  sim->path = g_build_filename (sim->folder, "progress.db", NULL);
-  sim->spool = g_build_filename (sim->folder, "spool.db", NULL);
-  sim->clock = limber_fake_clock_new (0, zone);
+  sim_init (sim, g_get_tmp_dir (), zone);
   limber_fake_clock_set (sim->clock, instant (sim, start));
-  sim->notifier = limber_fake_notifier_new ();
-  /* the server answers at the moment it was asked, not at the scenario's next step */
-  g_signal_connect_data (sim->clock, "wall-deadline", G_CALLBACK (limber_fake_notifier_flush), sim->notifier, NULL,
-                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
-  sim->presence = fake_presence_new ();
-  set_file (sim, routine);
-  start_daemon (sim);
+  sim_set_file (sim, routine);
+  sim_start_daemon (sim);
   for (const SimStep *step = steps; step->act != SIM_END; step++)
     {
       sim->step = step;
