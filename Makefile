@@ -49,6 +49,13 @@ CORE_SRC = \
 	src/core/problem.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
+	src/core/report-count.c \
+	src/core/report-pain.c \
+	src/core/report-rows.c \
+	src/core/report-settle.c \
+	src/core/report-spans.c \
+	src/core/report-weeks.c \
+	src/core/report.c \
 	src/core/routine-read-activity.c \
 	src/core/routine-read-exercise.c \
 	src/core/routine-read-when.c \
@@ -138,6 +145,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/routines.c \
@@ -167,6 +175,7 @@ TESTS = \
 	tests/test-preview.c \
 	tests/test-problem.c \
 	tests/test-progress.c \
+	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-slips.c \
 	tests/test-schedule-laws.c \
