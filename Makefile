@@ -93,6 +93,7 @@ WORLD_SRC = \
 	src/world/presence-socket.c \
 	src/world/presence-system.c \
 	src/world/presence.c \
+	src/world/progress-rows.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
@@ -174,6 +175,7 @@ TESTS = \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
+	tests/test-progress-rows.c \
 	tests/test-progress.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
