@@ -69,6 +69,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/wording.c \
+	src/core/words.c \
 	src/core/wrap.c \
 
 WORLD_SRC = \
@@ -117,12 +118,22 @@ CLI_SRC = \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
 	src/cli/cmd-check.c \
+	src/cli/cmd-export.c \
+	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
+	src/cli/cmd-log.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-status.c \
+	src/cli/csv.c \
+	src/cli/history.c \
+	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/output.c \
 	src/cli/preview-json.c \
+	src/cli/row-json.c \
+	src/cli/row-text.c \
+	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
@@ -143,6 +154,7 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/support/child.c \
+	tests/support/demo.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
@@ -158,6 +170,7 @@ SUPPORT_SRC = \
 
 # Programs that tests start.
 TEST_HELPERS = \
+	tests/make-demo.c \
 	tests/support/notification-server.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
@@ -304,8 +317,8 @@ $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
@@ -315,8 +328,8 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
-$(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+$(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Of the file that `limber export` writes: its first line is {"limber-history": FORMAT, "rows": N},
+ * then come the rows. */
+#define LIMBER_HISTORY_FORMAT 1
+
 /* Appends the object, without a line end. @zone is the one that the row names. @exact: instants
  * keep their microseconds, so that what is read back is the same row. */
 void limber_row_json_append (GString *out, const LimberEvent *event, GTimeZone *zone, gboolean exact);

@@ -1,35 +1,9 @@
 #include "report-parts.h"
 
+#include "words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
-
-static const struct
-{
-  const char *reason, *text;
-} reasons[] = {
-  { "no-time", N_ ("no time") },
-  { "not-here", N_ ("not here") },
-  { "hurts", N_ ("hurts") },
-  { "pain", N_ ("pain") },
-  { "interrupted", N_ ("interrupted") },
-  { "next", N_ ("passed over") },
-  { "unanswered", N_ ("no answer at the end") },
-  { "holiday", N_ ("holiday") },
-  { "meeting", N_ ("meeting") },
-  { "off", N_ ("the computer was off") },
-  { "clock-set", N_ ("the clock was set") },
-  { "warning-sign", N_ ("a warning sign") },
-  { "further-down", N_ ("pain further down the leg") },
-};
-
-const char *
-limber_reason_text (const char *reason)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (strcmp (reasons[i].reason, reason) == 0)
-      return _ (reasons[i].text);
-  return NULL;
-}
 
 void
 limber_report_flag (LimberReportBuilder *builder, LimberInstant at, GTimeZone *zone, LimberDate date, const char *kind,

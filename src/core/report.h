@@ -193,8 +193,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberReport, limber_report_free)
 /* The median of the pain entries of that kind on dates @from to @to, inclusive; -1: none. */
 double limber_report_median (const LimberReport *report, LimberPainWhen when, LimberDate from, LimberDate to);
 
-/* A reason of limber's own as a person would say it; NULL for the client's own words, which are
- * shown only with their leave. */
-const char *limber_reason_text (const char *reason);
-
 G_END_DECLS
