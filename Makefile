@@ -51,6 +51,13 @@ CORE_SRC = \
 	src/core/problem.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
+	src/core/report-count.c \
+	src/core/report-pain.c \
+	src/core/report-rows.c \
+	src/core/report-settle.c \
+	src/core/report-spans.c \
+	src/core/report-weeks.c \
+	src/core/report.c \
 	src/core/routine-read-activity.c \
 	src/core/routine-read-exercise.c \
 	src/core/routine-read-when.c \
@@ -64,6 +71,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/wording.c \
+	src/core/words.c \
 	src/core/wrap.c \
 
 WORLD_SRC = \
@@ -89,6 +97,7 @@ WORLD_SRC = \
 	src/world/presence-system.c \
 	src/world/presence.c \
 	src/world/progress-care.c \
+	src/world/progress-rows.c \
 	src/world/progress-sql.c \
 	src/world/progress.c \
 	src/world/routine-file.c \
@@ -113,12 +122,22 @@ CLI_SRC = \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
 	src/cli/cmd-check.c \
+	src/cli/cmd-export.c \
+	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
+	src/cli/cmd-log.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-status.c \
+	src/cli/csv.c \
+	src/cli/history.c \
+	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/output.c \
 	src/cli/preview-json.c \
+	src/cli/row-json.c \
+	src/cli/row-text.c \
+	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
@@ -140,9 +159,11 @@ PICTURES = \
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
 	tests/support/child.c \
+	tests/support/demo.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/notifier-scene.c \
@@ -157,6 +178,7 @@ SUPPORT_SRC = \
 
 # Programs that tests start.
 TEST_HELPERS = \
+	tests/make-demo.c \
 	tests/support/notification-server.c \
 	tests/support/notify-demo.c \
 
@@ -178,9 +200,11 @@ TESTS = \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
+	tests/test-progress-rows.c \
 	tests/test-progress.c \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
+	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
@@ -311,8 +335,8 @@ $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+$(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
@@ -322,8 +346,8 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
-$(BENCH_BIN): %: %.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+$(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done

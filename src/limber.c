@@ -31,6 +31,9 @@ static const Command commands[] = {
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
   { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
+  { "log", N_ ("the history, row by row"), limber_cmd_log },
+  { "export", N_ ("the history as a file"), limber_cmd_export },
+  { "import", N_ ("take over the history of another computer"), limber_cmd_import },
   { "preview", N_ ("the calendar that a routine file means"), limber_cmd_preview },
 };
 

@@ -40,6 +40,19 @@ limber_client_free (LimberClient *client)
   g_free (client);
 }
 
+gboolean
+limber_client_is_running (LimberClient *client)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      client->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+      g_variant_new ("(s)", client->bus_name), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, NULL);
+  gboolean owned = FALSE;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(b)", &owned);
+  return owned;
+}
+
 static GVariant *
 call (LimberClient *client, const char *method, GVariant *arguments, const char *type, GError **error)
 {

@@ -16,6 +16,9 @@ LimberClient *limber_client_new (const char *bus_name, GError **error);
 void limber_client_free (LimberClient *client);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberClient, limber_client_free)
 
+/* Whether there is a daemon, even one that does not answer. */
+gboolean limber_client_is_running (LimberClient *client);
+
 /* Returns: (transfer full) a{sv} */
 GVariant *limber_client_status (LimberClient *client, GError **error);
 

@@ -5,6 +5,7 @@
 #include "offline.h"
 
 #include "core/civil.h"
+#include "core/words.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -54,18 +55,17 @@ state_text (const char *state)
   {
     const char *state, *text;
   } texts[] = {
-    { "coming", N_ ("to come") },        { "waiting", N_ ("waiting") },     { "snoozed", N_ ("put off") },
-    { "started", N_ ("under way") },     { "done", N_ ("done") },           { "partial", N_ ("partly done") },
-    { "skipped", N_ ("not today") },     { "stopped", N_ ("stopped") },     { "natural", N_ ("break taken") },
-    { "missed", N_ ("missed") },         { "not-shown", N_ ("not shown") }, { "missed-off", N_ ("not seen") },
-    { "held", N_ ("on hold") },          { "paused", N_ ("paused") },       { "not-reached", N_ ("not reached") },
-    { "not-needed", N_ ("not needed") }, { "cancelled", N_ ("cancelled") },
+    { "coming", N_ ("to come") },
+    { "waiting", N_ ("waiting") },
+    { "snoozed", N_ ("put off") },
+    { "started", N_ ("under way") },
   };
+  int outcome = limber_outcome_parse (state);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].state, state) == 0)
       return _ (texts[i].text);
-  return state;
+  return outcome > 0 ? limber_outcome_text ((LimberOutcome)outcome) : state;
 }
 
 /* Cut or filled with spaces to @width columns, by characters and not by bytes. */

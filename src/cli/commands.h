@@ -6,6 +6,8 @@
 
 int limber_cmd_check (int argc, char **argv);
 int limber_cmd_done (int argc, char **argv);
+int limber_cmd_export (int argc, char **argv);
+int limber_cmd_import (int argc, char **argv);
 int limber_cmd_install (int argc, char **argv);
 int limber_cmd_list (int argc, char **argv);
 int limber_cmd_log (int argc, char **argv);
@@ -13,6 +15,7 @@ int limber_cmd_pause (int argc, char **argv);
 int limber_cmd_preview (int argc, char **argv);
 int limber_cmd_remind (int argc, char **argv);
 int limber_cmd_remove (int argc, char **argv);
+int limber_cmd_report (int argc, char **argv);
 int limber_cmd_resume (int argc, char **argv);
 int limber_cmd_skip (int argc, char **argv);
 int limber_cmd_snooze (int argc, char **argv);

@@ -1,31 +1,16 @@
 #include "preview-json.h"
 
+#include "json-text.h"
+
 /* Written by hand, for ten years may be some hundred thousand objects: a tree of them would
  * take longer than all else together. One object a line. */
-
-static void
-append_string (GString *out, const char *value)
-{
-  g_string_append_c (out, '"');
-  for (; *value != '\0'; value++)
-    if (*value == '"' || *value == '\\')
-      {
-        g_string_append_c (out, '\\');
-        g_string_append_c (out, *value);
-      }
-    else if (g_ascii_iscntrl (*value))
-      g_string_append_printf (out, "\\u%04x", (guint)*value);
-    else
-      g_string_append_c (out, *value);
-  g_string_append_c (out, '"');
-}
 
 /* @before is all that stands before the value, the member's name included. */
 static void
 add_string (GString *out, const char *before, const char *value)
 {
   g_string_append (out, before);
-  append_string (out, value);
+  limber_json_append_string (out, value);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "lint-token.h"
 
+#include "text.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -10,16 +12,6 @@ static void
 fail (LimberLexer *lexer, LimberPlace place, const char *hint, const char *message)
 {
   limber_problems_add (lexer->problems, FALSE, place.line, place.column, hint, "%s", message);
-}
-
-/* Text with one of these looks different from what it says, or moves a terminal's cursor. */
-static gboolean
-is_treacherous (gunichar c)
-{
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) /* controls */
-         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) /* turn the direction round */
-         || c == 0x2028 || c == 0x2029                                   /* line ends to some programs only */
-         || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 /* TRUE for a character at the beginning of its line, blanks not counted. */
@@ -47,7 +39,7 @@ limber_lint_characters (const char *text, LimberProblems *problems)
                                _ ("This character is not UTF-8."));
           return FALSE;
         }
-      if (is_treacherous (c))
+      if (limber_text_treacherous (c))
         {
           limber_problems_add (problems, FALSE, place.line, place.column,
                                _ ("Delete it; it cannot be seen. Retyping the line helps."),

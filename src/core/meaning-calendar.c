@@ -2,6 +2,7 @@
 
 #include "dose.h"
 #include "schedule.h"
+#include "words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,21 +22,6 @@ day_clear (gpointer data)
 
   g_array_unref (day->slots);
   g_array_unref (day->sitting);
-}
-
-char *
-limber_meaning_date (LimberDate date, gboolean year)
-{
-  GDate day;
-  char weekday[40], month[40];
-
-  g_date_clear (&day, 1);
-  g_date_set_julian (&day, date);
-  g_date_strftime (weekday, sizeof weekday, "%a", &day);
-  g_date_strftime (month, sizeof month, "%B", &day);
-  /* Translators: weekday, day of the month, month, and in the second the year */
-  return year ? g_strdup_printf (_ ("%s %d %s %d"), weekday, g_date_get_day (&day), month, g_date_get_year (&day))
-              : g_strdup_printf (_ ("%s %d %s"), weekday, g_date_get_day (&day), month);
 }
 
 static gboolean
@@ -179,13 +165,13 @@ append_days (GString *out, const LimberPhase *phase, LimberDate first, const GAr
   for (guint i = 0; i < days->len; i = last + 1)
     {
       const CalendarDay *day = &g_array_index (days, CalendarDay, i);
-      g_autofree char *begin = limber_meaning_date (first + i, i == 0);
+      g_autofree char *begin = limber_date_words (first + i, i == 0);
       g_autofree char *end = NULL;
       g_autofree char *heading = NULL;
 
       for (last = i; last + 1 < days->len && same_day (day, &g_array_index (days, CalendarDay, last + 1));)
         last++;
-      end = limber_meaning_date (first + last, FALSE);
+      end = limber_date_words (first + last, FALSE);
       heading = last == i ? g_strdup_printf ("%s:", begin) : g_strdup_printf (_ ("%s to %s, each day:"), begin, end);
       limber_meaning_line (out, 2, 2, heading);
       append_day (out, phase, day);

@@ -12,9 +12,6 @@ void limber_meaning_line (GString *out, int indent, int hang, const char *text);
 /* "never", "once", "3 times". Returns: (transfer full) */
 char *limber_meaning_times (int times);
 
-/* "Mon 2 March", with the year where @year. Returns: (transfer full) */
-char *limber_meaning_date (LimberDate date, gboolean year);
-
 /* What the client is asked to do: minutes, doses, questions, cautions. */
 void limber_meaning_activity (GString *out, const LimberRoutine *routine, const LimberActivity *activity);
 

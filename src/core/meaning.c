@@ -1,6 +1,7 @@
 #include "meaning.h"
 
 #include "meaning-parts.h"
+#include "words.h"
 #include "wrap.h"
 
 #include <glib/gi18n.h>
@@ -69,7 +70,7 @@ append_people (GString *out, const LimberRoutine *routine)
 static void
 append_dates (GString *out, const LimberRoutine *routine, LimberDate day1)
 {
-  g_autofree char *begin = limber_meaning_date (day1, TRUE);
+  g_autofree char *begin = limber_date_words (day1, TRUE);
   g_autoptr (GString) sessions = g_string_new (NULL);
 
   if (routine->start != 0)
@@ -78,7 +79,7 @@ append_dates (GString *out, const LimberRoutine *routine, LimberDate day1)
     append (out, _ ("Day 1 is the day of installation; shown here as if it were %s."), begin);
   for (guint i = 0; i < routine->sessions->len; i++)
     {
-      g_autofree char *date = limber_meaning_date (g_array_index (routine->sessions, LimberDate, i), i == 0);
+      g_autofree char *date = limber_date_words (g_array_index (routine->sessions, LimberDate, i), i == 0);
 
       g_string_append_printf (sessions, "%s%s", i == 0 ? "" : ", ", date);
     }

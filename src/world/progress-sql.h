@@ -22,10 +22,21 @@ gboolean limber_sql_origin (sqlite3 *db, char **origin, GError **error);
 /* The highest seq of @origin, 0 for none. */
 gint64 limber_sql_last_seq (sqlite3 *db, const char *origin);
 
+/* Makes @error of the last thing that went wrong with @db. */
+void limber_sql_error (GError **error, sqlite3 *db);
+
+/* Runs statements that give no rows. */
+gboolean limber_sql_run (sqlite3 *db, const char *sql, GError **error);
+
 /* Inserts @events (LimberEvent) in one transaction; a row already there (same origin and seq)
  * is left as it is. */
 gboolean limber_sql_insert (sqlite3 *db, GQueue *events, GError **error);
 
+/* See limber_progress_import(). */
+gboolean limber_sql_import (sqlite3 *db, LimberProgressNext next, gpointer data, guint *added, GError **error);
+
+/* Of a damaged file every row is given that can be reached from its beginning or its end; then
+ * FALSE with LIMBER_ERROR_DAMAGED. */
 gboolean limber_sql_read (sqlite3 *db, const LimberProgressFilter *filter, LimberProgressRow row, gpointer data,
                           GError **error);
 

@@ -285,6 +285,22 @@ limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filt
   return TRUE;
 }
 
+gboolean
+limber_progress_import (LimberProgress *progress, LimberProgressNext next, gpointer data, guint *added, GError **error)
+{
+  *added = 0;
+  if (!limber_progress_flush (progress) || progress->db == NULL)
+    {
+      g_set_error_literal (error, LIMBER_ERROR, LIMBER_ERROR_STORAGE, progress->problem);
+      return FALSE;
+    }
+  if (!limber_sql_import (progress->db, next, data, added, error))
+    return FALSE;
+  /* rows of our own may have come back from a backup */
+  progress->next_seq = MAX (progress->next_seq, limber_sql_last_seq (progress->db, progress->origin) + 1);
+  return TRUE;
+}
+
 const char *
 limber_progress_origin (LimberProgress *progress)
 {

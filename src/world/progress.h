@@ -57,10 +57,19 @@ typedef struct
   gboolean last;       /* the newest row matches in any case */
 } LimberProgressFilter;
 
-/* Reads the rows that match @filter (nullable: all), oldest first: those that are durable, then
- * those that wait. */
+/* Reads the rows that match @filter (nullable: all): those that are durable, in the order in
+ * which this file learned of them, then those that wait. FALSE with LIMBER_ERROR_DAMAGED or
+ * _STORAGE; of a damaged file all the rows that can still be reached have been given. */
 gboolean limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filter, LimberProgressRow row,
                                gpointer data, GError **error);
+
+/* The next row to import (transfer full); NULL at the end, or with @error. */
+typedef LimberEvent *(*LimberProgressNext) (gpointer data, GError **error);
+
+/* Takes over rows of another history with their origin and seq, in one transaction: all that are
+ * not there yet (*@added), or on FALSE, with the error of @next or of the file, none. */
+gboolean limber_progress_import (LimberProgress *progress, LimberProgressNext next, gpointer data, guint *added,
+                                 GError **error);
 
 /* The id of this computer's history. (transfer none) */
 const char *limber_progress_origin (LimberProgress *progress);
