@@ -134,6 +134,10 @@ collect_known (const LimberPlanInput *input, LimberDate from, LimberDate to, GAr
       item.slot.until = known->until != LIMBER_ABSENT ? known->until : item.slot.at;
       item.slot.slot = known->slot;
       g_strlcpy (item.slot.key, known->key, sizeof item.slot.key);
+      /* an ordinal of sitting is no time of the day */
+      item.slot.minute = limber_minute_parse (known->key);
+      if (item.slot.minute < 0)
+        limber_civil_local (input->zone, item.slot.at, NULL, &item.slot.minute);
       item.file = file_of (input, known, &item.slot);
       if (item.file == NULL)
         item.slot.activity = NULL;

@@ -44,7 +44,7 @@ limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, Lim
 }
 
 static gboolean
-ask_phase (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, LimberAsk *ask)
+ask_phase (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, LimberPlanQuestion *ask)
 {
   int index = ending_phase (file, today);
 
@@ -57,7 +57,7 @@ ask_phase (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today,
 }
 
 static gboolean
-tell_end (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, LimberAsk *ask)
+tell_end (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, LimberPlanQuestion *ask)
 {
   if (!limber_course_finished (&file->course, today)
       || limber_past_told_end (plan->input->past, file->course.routine->id))
@@ -94,7 +94,7 @@ day_kind (const GPtrArray *occurrences, LimberDate date)
 
 /* The days before today on which something was planned and nobody was there for any of it. */
 static gboolean
-ask_away (const LimberPlan *plan, LimberDate today, LimberAsk *ask)
+ask_away (const LimberPlan *plan, LimberDate today, LimberPlanQuestion *ask)
 {
   g_autoptr (GPtrArray) occurrences = limber_past_occurrences (plan->input->past);
   LimberDate first = 0, last = 0;
@@ -122,7 +122,7 @@ ask_away (const LimberPlan *plan, LimberDate today, LimberAsk *ask)
 
 /* Asked once; a phase, whose answer moves the plan, again after some hours. */
 static gboolean
-is_settled (LimberPlan *plan, const LimberAsk *ask)
+is_settled (LimberPlan *plan, const LimberPlanQuestion *ask)
 {
   LimberInstant asked = limber_past_asked (plan->input->past, ask->file, ask->id);
 
@@ -136,19 +136,19 @@ is_settled (LimberPlan *plan, const LimberAsk *ask)
 
 /* Whether the days away were a holiday decides which phase it is, so that goes first. */
 static gboolean
-find (LimberPlan *plan, LimberAsk *ask)
+find (LimberPlan *plan, LimberPlanQuestion *ask)
 {
   LimberDate today;
 
   limber_civil_local (plan->input->zone, plan->input->now, &today, NULL);
-  *ask = (LimberAsk){ 0 };
+  *ask = (LimberPlanQuestion){ 0 };
   if (ask_away (plan, today, ask) && !is_settled (plan, ask))
     return TRUE;
   for (guint i = 0; i < plan->input->files->len; i++)
     {
       const LimberPlanFile *file = &g_array_index (plan->input->files, LimberPlanFile, i);
 
-      *ask = (LimberAsk){ .file = file->course.routine->id, .routine = file->course.routine };
+      *ask = (LimberPlanQuestion){ .file = file->course.routine->id, .routine = file->course.routine };
       if ((ask_phase (plan, file, today, ask) || tell_end (plan, file, today, ask)) && !is_settled (plan, ask))
         return TRUE;
     }
@@ -174,7 +174,7 @@ limber_plan_ask (LimberPlan *plan)
 {
   const LimberPlanInput *input = plan->input;
   LimberOffer *offer = &plan->decision->offer;
-  LimberAsk ask;
+  LimberPlanQuestion ask;
 
   if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE
       || limber_past_paused (input->past, NULL, input->now, NULL)

@@ -63,14 +63,14 @@ typedef struct
   int phase;                    /* PHASE: index of the one that ends */
   int days;                     /* AWAY */
   LimberInstant from, until;    /* AWAY */
-} LimberAsk;
+} LimberPlanQuestion;
 
 /* What is on the screen. */
 typedef struct
 {
   LimberOfferKind kind;
   LimberOccurrenceName name; /* (owned) meaningless with NONE */
-  LimberAsk ask;             /* with QUESTION, as long as the files of the input it came from */
+  LimberPlanQuestion ask;    /* with QUESTION, as long as the files of the input it came from */
   LimberInstant since;       /* when it was put there */
 } LimberScreen;
 
@@ -107,7 +107,7 @@ typedef struct
   LimberInstant later;             /* when Later would bring it back; LIMBER_ABSENT: Later is not offered */
   int minutes;                     /* how long the activity takes */
   gboolean late;                   /* so long after its time that the time should be told */
-  LimberAsk ask;                   /* with QUESTION, in place of the occurrence */
+  LimberPlanQuestion ask;          /* with QUESTION, in place of the occurrence */
   const LimberActivity *following; /* what comes next at the same time; NULL: nothing */
 } LimberOffer;
 

@@ -103,7 +103,7 @@ add_reminder_buttons (LimberWords *words, const LimberOffer *offer)
 }
 
 static LimberWords
-question_words (const LimberAsk *ask)
+question_words (const LimberPlanQuestion *ask)
 {
   const char *therapist
       = ask->routine == NULL || ask->routine->therapist == NULL ? _ ("your therapist") : ask->routine->therapist;

@@ -44,7 +44,7 @@ limber_daemon_clear_screen (LimberDaemon *self)
 
 /* A question about the routine or the days; its row keeps it from being asked twice. */
 static void
-write_asked (LimberDaemon *self, const LimberAsk *ask)
+write_asked (LimberDaemon *self, const LimberPlanQuestion *ask)
 {
   LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_SHOWN);
 
@@ -149,7 +149,7 @@ answer_reason (LimberDaemon *self, const char *reason)
 static void
 answer_question (LimberDaemon *self, const char *button)
 {
-  const LimberAsk *ask = &self->screen.ask;
+  const LimberPlanQuestion *ask = &self->screen.ask;
   LimberEvent *event
       = limber_daemon_row (self, ask->kind == LIMBER_QUESTION_PHASE ? LIMBER_EVENT_PHASE : LIMBER_EVENT_ANSWER);
 

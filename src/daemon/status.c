@@ -19,9 +19,7 @@ limber_status_add_slot (GVariantBuilder *builder, const char *file, const Limber
 {
   char date[LIMBER_DATE_BUFFER], time[LIMBER_TIME_BUFFER];
   const char *phase = slot->phase == NULL || slot->phase->name == NULL ? "" : slot->phase->name;
-  int minute;
 
-  limber_civil_local (zone, slot->at, NULL, &minute);
   add (builder, "file", g_variant_new_string (file));
   add (builder, "activity", g_variant_new_string (slot->activity->id));
   add (builder, "kind", g_variant_new_string (limber_kind_name (slot->activity->kind)));
@@ -29,8 +27,7 @@ limber_status_add_slot (GVariantBuilder *builder, const char *file, const Limber
   add (builder, "phase", g_variant_new_string (phase));
   add (builder, "date", g_variant_new_string (limber_date_format (slot->date, date)));
   add (builder, "slot", g_variant_new_int32 (slot->slot));
-  /* what sitting or the client brought about has no nominal minute */
-  add (builder, "time", g_variant_new_string (limber_minute_format (slot->minute > 0 ? slot->minute : minute, time)));
+  add (builder, "time", g_variant_new_string (limber_minute_format (slot->minute, time)));
   add_instant (builder, "at", slot->at, zone);
   add_instant (builder, "until", slot->until, zone);
   add (builder, "flexible", g_variant_new_boolean (slot->flexible));
