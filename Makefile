@@ -54,6 +54,7 @@ CORE_SRC = \
 	src/core/routine-read-when.c \
 	src/core/routine-read.c \
 	src/core/routine.c \
+	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/settings.c \
 	src/core/sitting.c \
@@ -159,6 +160,7 @@ TESTS = \
 	tests/test-progress.c \
 	tests/test-routine-file.c \
 	tests/test-routine-slips.c \
+	tests/test-scale.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
