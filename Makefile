@@ -47,6 +47,7 @@ CORE_SRC = \
 	src/core/preview-text.c \
 	src/core/preview.c \
 	src/core/problem.c \
+	src/core/progression.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
 	src/core/routine-read-activity.c \
@@ -56,12 +57,14 @@ CORE_SRC = \
 	src/core/routine.c \
 	src/core/scale.c \
 	src/core/schedule.c \
+	src/core/session-log.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
 	src/core/validate-days.c \
 	src/core/validate-when.c \
 	src/core/validate.c \
+	src/core/warning.c \
 	src/core/wording.c \
 	src/core/wrap.c \
 
@@ -158,12 +161,14 @@ TESTS = \
 	tests/test-preview.c \
 	tests/test-problem.c \
 	tests/test-progress.c \
+	tests/test-progression.c \
 	tests/test-routine-file.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-sitting.c \
+	tests/test-warning.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \

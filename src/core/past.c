@@ -12,9 +12,10 @@ typedef struct
 
 struct _LimberPast
 {
-  GHashTable *occurrences;          /* name → LimberOccurrence */
-  GHashTable *installed;            /* file → LimberPastInstalled */
-  GPtrArray *intervals;             /* Interval, ascending by from */
+  GHashTable *occurrences; /* name → LimberOccurrence */
+  GHashTable *installed;   /* file → LimberPastInstalled */
+  GPtrArray *intervals;    /* Interval, ascending by from */
+  LimberSessionLog *sessions;
   const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
   LimberPastRun run;
@@ -51,6 +52,7 @@ limber_past_new (void)
   past->occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, occurrence_free);
   past->installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   past->intervals = g_ptr_array_new_with_free_func (interval_free);
+  past->sessions = limber_session_log_new ();
   past->answer_at = LIMBER_ABSENT;
   past->latest = LIMBER_ABSENT;
   past->run.started = LIMBER_ABSENT;
@@ -64,6 +66,7 @@ limber_past_free (LimberPast *past)
   g_hash_table_unref (past->occurrences);
   g_hash_table_unref (past->installed);
   g_ptr_array_unref (past->intervals);
+  limber_session_log_free (past->sessions);
   g_free (past->boot);
   g_free (past);
 }
@@ -293,6 +296,7 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
     default:
       break;
     }
+  limber_session_log_fold (past->sessions, event);
   past->latest = event->at;
   past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
 }
@@ -470,6 +474,12 @@ limber_past_last_answer (const LimberPast *past, LimberInstant *at)
 {
   *at = past->answer_at;
   return past->answered;
+}
+
+const LimberSessionLog *
+limber_past_sessions (const LimberPast *past)
+{
+  return past->sessions;
 }
 
 LimberPastRun

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "event.h"
+#include "session-log.h"
 
 G_BEGIN_DECLS
 
@@ -97,6 +97,9 @@ GPtrArray *limber_past_files (const LimberPast *past);
 /* The occurrence of the client's last answer that was not taken back, and when it was given;
  * NULL when there is none. (transfer none), valid until the next fold */
 const LimberOccurrence *limber_past_last_answer (const LimberPast *past, LimberInstant *at);
+
+/* What earlier sessions left. (transfer none) */
+const LimberSessionLog *limber_past_sessions (const LimberPast *past);
 
 typedef struct
 {
