@@ -57,7 +57,17 @@ CORE_SRC = \
 	src/core/routine.c \
 	src/core/scale.c \
 	src/core/schedule.c \
+	src/core/session-ask.c \
+	src/core/session-flow.c \
 	src/core/session-log.c \
+	src/core/session-store.c \
+	src/core/session-stretch.c \
+	src/core/session-timer.c \
+	src/core/session-view.c \
+	src/core/session-words-ask.c \
+	src/core/session-words-step.c \
+	src/core/session-words.c \
+	src/core/session.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
@@ -137,6 +147,7 @@ SUPPORT_SRC = \
 	tests/support/marked.c \
 	tests/support/routines.c \
 	tests/support/server-process.c \
+	tests/support/session-script.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
@@ -167,6 +178,7 @@ TESTS = \
 	tests/test-scale.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-session.c \
 	tests/test-sitting.c \
 	tests/test-warning.c \
 	tests/test-zones.c \
