@@ -178,6 +178,7 @@ TESTS = \
 	tests/test-scale.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-session-kinds.c \
 	tests/test-session.c \
 	tests/test-sitting.c \
 	tests/test-warning.c \

@@ -31,7 +31,7 @@ limber_timer_start (LimberTurn *turn)
 
   self->begun = turn->at;
   self->end = turn->at + activity->minutes * LIMBER_MINUTE;
-  if (activity->check_skin_at_minutes > 0 && activity->check_skin_at_minutes < activity->minutes)
+  if (activity->check_skin_at_minutes > 0)
     self->skin_at = turn->at + activity->check_skin_at_minutes * LIMBER_MINUTE;
   limber_timer_show (turn);
   limber_turn_cue (turn, LIMBER_CUE_START);
@@ -157,7 +157,7 @@ limber_timer_back (LimberTurn *turn)
   self->gone_at = LIMBER_NEVER;
   if (self->phase == LIMBER_PHASE_ALARM)
     {
-      self->until = MAX (self->until, turn->at + REPEATS * REPEAT);
+      self->until = turn->at + REPEATS * REPEAT;
       limber_turn_emit (turn, LIMBER_EFFECT_SHOW);
       limber_turn_cue (turn, LIMBER_CUE_ALARM);
     }

@@ -79,7 +79,7 @@ limber_session_view (const LimberSession *self, gint64 now)
     .routine = self->routine,
     .activity = self->activity,
     .eased = self->eased != 0,
-    .late = self->late != 0,
+    .late = self->phase == LIMBER_PHASE_ALARM && self->late != 0,
     .when = (LimberPainWhen)self->when,
     .urgency = (LimberUrgency)self->urgency,
     .outcome = (LimberOutcome)self->outcome,

@@ -24,9 +24,13 @@ session_script_routine (const char *text)
 
   if (routine == NULL)
     {
-      g_autofree char *told = limber_problem_format (problems->pdata[0], "test.routine", whole);
+      for (guint i = 0; i < problems->len; i++)
+        {
+          g_autofree char *told = limber_problem_format (problems->pdata[i], "test.routine", whole);
 
-      g_error ("%s", told);
+          g_printerr ("%s\n", told);
+        }
+      g_error ("the routine is not good");
     }
   return routine;
 }
