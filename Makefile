@@ -49,6 +49,7 @@ CORE_SRC = \
 	src/core/preview-text.c \
 	src/core/preview.c \
 	src/core/problem.c \
+	src/core/progression.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
 	src/core/report-count.c \
@@ -63,13 +64,26 @@ CORE_SRC = \
 	src/core/routine-read-when.c \
 	src/core/routine-read.c \
 	src/core/routine.c \
+	src/core/scale.c \
 	src/core/schedule.c \
+	src/core/session-ask.c \
+	src/core/session-flow.c \
+	src/core/session-log.c \
+	src/core/session-store.c \
+	src/core/session-stretch.c \
+	src/core/session-timer.c \
+	src/core/session-view.c \
+	src/core/session-words-ask.c \
+	src/core/session-words-step.c \
+	src/core/session-words.c \
+	src/core/session.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
 	src/core/validate-days.c \
 	src/core/validate-when.c \
 	src/core/validate.c \
+	src/core/warning.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -170,6 +184,7 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/session-script.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
@@ -202,17 +217,22 @@ TESTS = \
 	tests/test-problem.c \
 	tests/test-progress-rows.c \
 	tests/test-progress.c \
+	tests/test-progression.c \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
+	tests/test-scale.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-session-kinds.c \
+	tests/test-session.c \
 	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
+	tests/test-warning.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \

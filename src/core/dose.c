@@ -38,13 +38,22 @@ limber_dose_holds (const LimberStep *step, const LimberDose *dose)
   return dose->sets * dose->reps * (both_sides ? 2 : 1);
 }
 
-static int
-step_seconds (const LimberStep *step, int phase_day)
+LimberSide
+limber_dose_side (const LimberStep *step, LimberSide affected)
 {
-  LimberDose dose = limber_dose (step, limber_dose_increments (step, phase_day));
-  int holds = limber_dose_holds (step, &dose);
+  if (step->side != LIMBER_SIDE_AFFECTED && step->side != LIMBER_SIDE_OTHER)
+    return step->side;
+  if (affected != LIMBER_SIDE_LEFT && affected != LIMBER_SIDE_RIGHT)
+    return LIMBER_SIDE_EACH;
+  return (affected == LIMBER_SIDE_LEFT) == (step->side == LIMBER_SIDE_AFFECTED) ? LIMBER_SIDE_LEFT : LIMBER_SIDE_RIGHT;
+}
 
-  return LIMBER_READY_SECONDS + holds * dose.hold_seconds + MAX (holds - 1, 0) * step->rest_seconds;
+int
+limber_dose_seconds (const LimberStep *step, const LimberDose *dose)
+{
+  int holds = limber_dose_holds (step, dose);
+
+  return LIMBER_READY_SECONDS + holds * dose->hold_seconds + MAX (holds - 1, 0) * step->rest_seconds;
 }
 
 int
@@ -53,7 +62,12 @@ limber_activity_seconds (const LimberActivity *activity, int phase_day)
   int seconds = activity->minutes * 60;
 
   for (guint i = 0; i < activity->steps->len; i++)
-    seconds += step_seconds (activity->steps->pdata[i], phase_day);
+    {
+      const LimberStep *step = activity->steps->pdata[i];
+      LimberDose dose = limber_dose (step, limber_dose_increments (step, phase_day));
+
+      seconds += limber_dose_seconds (step, &dose);
+    }
   return seconds;
 }
 

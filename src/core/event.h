@@ -83,13 +83,15 @@ typedef enum
  *   step      from 1
  *   score     pain, 0–10
  *   value     a number; for a step the holds done, of `total`
+ *   increments of a step's progression that its dose had
  *   revision  of the routine file
  *   ref       the `seq` of another row of the same origin */
 /* clang-format off */
 #define LIMBER_EVENT_FIELDS(INSTANT, INTEGER, TEXT) \
   INSTANT (due) INSTANT (until) INSTANT (happened) \
   TEXT (reason) TEXT (place) TEXT (when) TEXT (question) TEXT (text) TEXT (exercise) \
-  INTEGER (slot) INTEGER (step) INTEGER (score) INTEGER (value) INTEGER (total) INTEGER (revision) INTEGER (ref)
+  INTEGER (slot) INTEGER (step) INTEGER (score) INTEGER (value) INTEGER (total) \
+  INTEGER (increments) INTEGER (revision) INTEGER (ref)
 /* clang-format on */
 
 #define LIMBER_EVENT_DECLARE_INSTANT(name) LimberInstant name;

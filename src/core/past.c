@@ -12,11 +12,12 @@ typedef struct
 
 struct _LimberPast
 {
-  GHashTable *occurrences;          /* name → LimberOccurrence */
-  GHashTable *installed;            /* file → LimberPastInstalled */
-  GHashTable *asked;                /* "file/question" → LimberInstant */
-  GHashTable *stays;                /* "file/phase" → how often it was prolonged by a week */
-  GPtrArray *intervals;             /* Interval, ascending by from */
+  GHashTable *occurrences; /* name → LimberOccurrence */
+  GHashTable *installed;   /* file → LimberPastInstalled */
+  GHashTable *asked;       /* "file/question" → LimberInstant */
+  GHashTable *stays;       /* "file/phase" → how often it was prolonged by a week */
+  GPtrArray *intervals;    /* Interval, ascending by from */
+  LimberSessionLog *sessions;
   const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
   LimberPastRun run;
@@ -56,6 +57,7 @@ limber_past_new (void)
   past->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   past->stays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   past->intervals = g_ptr_array_new_with_free_func (interval_free);
+  past->sessions = limber_session_log_new ();
   past->answer_at = LIMBER_ABSENT;
   past->latest = LIMBER_ABSENT;
   past->run.started = LIMBER_ABSENT;
@@ -71,6 +73,7 @@ limber_past_free (LimberPast *past)
   g_hash_table_unref (past->asked);
   g_hash_table_unref (past->stays);
   g_ptr_array_unref (past->intervals);
+  limber_session_log_free (past->sessions);
   g_free (past->boot);
   g_free (past->sitting);
   g_free (past);
@@ -333,6 +336,7 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
     default:
       break;
     }
+  limber_session_log_fold (past->sessions, event);
   past->latest = event->at;
   past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
   g_free (past->sitting);
@@ -552,6 +556,12 @@ const char *
 limber_past_kept_sitting (const LimberPast *past)
 {
   return past->sitting;
+}
+
+const LimberSessionLog *
+limber_past_sessions (const LimberPast *past)
+{
+  return past->sessions;
 }
 
 LimberPastRun

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "event.h"
+#include "session-log.h"
 
 G_BEGIN_DECLS
 
@@ -112,6 +112,9 @@ gboolean limber_past_told_end (const LimberPast *past, const char *file);
 /* What the last run-stop row kept of the client's sitting; NULL when it kept nothing, or when
  * the run did not end in good order. (transfer none), valid until the next fold */
 const char *limber_past_kept_sitting (const LimberPast *past);
+
+/* What earlier sessions left. (transfer none) */
+const LimberSessionLog *limber_past_sessions (const LimberPast *past);
 
 typedef struct
 {

@@ -7,15 +7,20 @@ limber_words_clear (LimberWords *words)
 {
   g_clear_pointer (&words->summary, g_free);
   g_clear_pointer (&words->body, g_free);
+  for (gsize i = 0; i < words->n_buttons; i++)
+    {
+      g_clear_pointer (&words->buttons[i].button, g_free);
+      g_clear_pointer (&words->buttons[i].label, g_free);
+    }
   words->n_buttons = 0;
 }
 
-static void
-add_button (LimberWords *words, const char *button, const char *label)
+void
+limber_words_add_button (LimberWords *words, const char *button, const char *label)
 {
   g_assert (words->n_buttons < G_N_ELEMENTS (words->buttons));
-  words->buttons[words->n_buttons].button = button;
-  words->buttons[words->n_buttons].label = label;
+  words->buttons[words->n_buttons].button = g_strdup (button);
+  words->buttons[words->n_buttons].label = g_strdup (label);
   words->n_buttons++;
 }
 
@@ -76,13 +81,14 @@ add_sentence (GString *body, const char *sentence)
   g_string_append (body, sentence);
 }
 
-static void
-add_how (GString *body, LimberButtons buttons)
+const char *
+limber_words_how (LimberButtons buttons)
 {
   if (buttons == LIMBER_BUTTONS_HIDDEN)
-    add_sentence (body, _ ("To answer, open this notification's menu of actions."));
-  else if (buttons == LIMBER_BUTTONS_NONE)
-    add_sentence (body, _ ("To answer, use limber from your applications menu."));
+    return _ ("To answer, open this notification's menu of actions.");
+  if (buttons == LIMBER_BUTTONS_NONE)
+    return _ ("To answer, use limber from your applications menu.");
+  return NULL;
 }
 
 static void
@@ -91,15 +97,15 @@ add_reminder_buttons (LimberWords *words, const LimberOffer *offer)
   gboolean posture = offer->slot.activity->kind == LIMBER_KIND_POSTURE;
 
   if (posture)
-    add_button (words, LIMBER_BUTTON_DONE, _ ("Done"));
+    limber_words_add_button (words, LIMBER_BUTTON_DONE, _ ("Done"));
   else
-    add_button (words, LIMBER_BUTTON_START, _ ("Start"));
+    limber_words_add_button (words, LIMBER_BUTTON_START, _ ("Start"));
   if (offer->later != LIMBER_ABSENT)
-    add_button (words, LIMBER_BUTTON_LATER, _ ("Later"));
+    limber_words_add_button (words, LIMBER_BUTTON_LATER, _ ("Later"));
   if (posture)
-    add_button (words, LIMBER_BUTTON_MEETING, _ ("In a meeting (1 h)"));
+    limber_words_add_button (words, LIMBER_BUTTON_MEETING, _ ("In a meeting (1 h)"));
   else
-    add_button (words, LIMBER_BUTTON_SKIP, _ ("Not today"));
+    limber_words_add_button (words, LIMBER_BUTTON_SKIP, _ ("Not today"));
 }
 
 static LimberWords
@@ -114,22 +120,22 @@ question_words (const LimberPlanQuestion *ask)
     case LIMBER_QUESTION_PHASE:
       words.summary = g_strdup (_ ("A part of your routine ends today"));
       words.body = g_strdup (_ ("Go on with the next part tomorrow, or stay with this one for another week?"));
-      add_button (&words, LIMBER_BUTTON_MOVE_ON, _ ("Move on"));
-      add_button (&words, LIMBER_BUTTON_STAY, _ ("Stay a week"));
+      limber_words_add_button (&words, LIMBER_BUTTON_MOVE_ON, _ ("Move on"));
+      limber_words_add_button (&words, LIMBER_BUTTON_STAY, _ ("Stay a week"));
       break;
     case LIMBER_QUESTION_ENDED:
       words.summary = g_strdup (_ ("This routine has ended"));
       words.body = g_strdup_printf (_ ("Speak to %s about what comes next."), therapist);
-      add_button (&words, LIMBER_BUTTON_OK, _ ("OK"));
+      limber_words_add_button (&words, LIMBER_BUTTON_OK, _ ("OK"));
       break;
     case LIMBER_QUESTION_NONE:
     case LIMBER_QUESTION_AWAY:
     default:
       words.summary = g_strdup_printf (ngettext ("Away %d day", "Away %d days", (gulong)ask->days), ask->days);
       words.body = g_strdup (_ ("What were these days? A holiday does not count; the routine waits for you."));
-      add_button (&words, LIMBER_BUTTON_HOLIDAY, _ ("Holiday"));
-      add_button (&words, LIMBER_BUTTON_DID_SOME, _ ("Did some"));
-      add_button (&words, LIMBER_BUTTON_LEAVE, _ ("Leave it"));
+      limber_words_add_button (&words, LIMBER_BUTTON_HOLIDAY, _ ("Holiday"));
+      limber_words_add_button (&words, LIMBER_BUTTON_DID_SOME, _ ("Did some"));
+      limber_words_add_button (&words, LIMBER_BUTTON_LEAVE, _ ("Leave it"));
       break;
     }
   return words;
@@ -151,9 +157,9 @@ limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTim
     {
       words.summary = g_strdup (settings->titles ? offer->slot.activity->title : _ ("How did it go?"));
       add_sentence (body, _ ("Is it done?"));
-      add_button (&words, LIMBER_BUTTON_DONE, _ ("Done"));
-      add_button (&words, LIMBER_BUTTON_PARTIAL, _ ("Partly"));
-      add_button (&words, LIMBER_BUTTON_SKIP, _ ("Not today"));
+      limber_words_add_button (&words, LIMBER_BUTTON_DONE, _ ("Done"));
+      limber_words_add_button (&words, LIMBER_BUTTON_PARTIAL, _ ("Partly"));
+      limber_words_add_button (&words, LIMBER_BUTTON_SKIP, _ ("Not today"));
     }
   else
     {
@@ -172,7 +178,8 @@ limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTim
         add_sentence (body, following_text (offer->following));
       add_reminder_buttons (&words, offer);
     }
-  add_how (body, buttons);
+  if (limber_words_how (buttons) != NULL)
+    add_sentence (body, limber_words_how (buttons));
   words.body = body->len > 0 ? g_string_free (g_steal_pointer (&body), FALSE) : NULL;
   return words;
 }
@@ -182,8 +189,8 @@ limber_words_reason (void)
 {
   LimberWords words = { .summary = g_strdup (_ ("Not today: noted")), .body = g_strdup (_ ("What got in the way?")) };
 
-  add_button (&words, LIMBER_BUTTON_NO_TIME, _ ("No time"));
-  add_button (&words, LIMBER_BUTTON_NOT_HERE, _ ("Not here"));
-  add_button (&words, LIMBER_BUTTON_HURTS, _ ("Hurts"));
+  limber_words_add_button (&words, LIMBER_BUTTON_NO_TIME, _ ("No time"));
+  limber_words_add_button (&words, LIMBER_BUTTON_NOT_HERE, _ ("Not here"));
+  limber_words_add_button (&words, LIMBER_BUTTON_HURTS, _ ("Hurts"));
   return words;
 }

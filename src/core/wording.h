@@ -5,25 +5,11 @@
  */
 #pragma once
 
+#include "button.h"
 #include "plan.h"
+#include "scale.h"
 
 G_BEGIN_DECLS
-
-#define LIMBER_BUTTON_START "start"
-#define LIMBER_BUTTON_DONE "done"
-#define LIMBER_BUTTON_PARTIAL "partial"
-#define LIMBER_BUTTON_LATER "later"
-#define LIMBER_BUTTON_SKIP "skip"
-#define LIMBER_BUTTON_MEETING "meeting"
-#define LIMBER_BUTTON_NO_TIME "no-time"
-#define LIMBER_BUTTON_NOT_HERE "not-here"
-#define LIMBER_BUTTON_HURTS "hurts"
-#define LIMBER_BUTTON_MOVE_ON "move-on"
-#define LIMBER_BUTTON_STAY "stay"
-#define LIMBER_BUTTON_HOLIDAY "holiday"
-#define LIMBER_BUTTON_DID_SOME "did-some"
-#define LIMBER_BUTTON_LEAVE "leave"
-#define LIMBER_BUTTON_OK "ok"
 
 /* How the client can answer on this notification server. */
 typedef enum
@@ -35,15 +21,15 @@ typedef enum
 
 typedef struct
 {
-  const char *button; /* LIMBER_BUTTON_… */
-  const char *label;  /* translated */
+  char *button; /* (owned) of button.h or limber_scale_button() */
+  char *label;  /* (owned) translated */
 } LimberWordsButton;
 
 typedef struct
 {
   char *summary; /* (owned) */
   char *body;    /* (owned) (nullable) */
-  LimberWordsButton buttons[4];
+  LimberWordsButton buttons[LIMBER_SCALE_BUTTONS];
   gsize n_buttons;
 } LimberWords;
 
@@ -56,5 +42,11 @@ LimberWords limber_words_for (const LimberOffer *offer, const LimberSettings *se
 LimberWords limber_words_reason (void);
 
 void limber_words_clear (LimberWords *words);
+
+/* For those who make words of other things. Copied. */
+void limber_words_add_button (LimberWords *words, const char *button, const char *label);
+
+/* How to answer where no buttons are drawn; NULL where they are. */
+const char *limber_words_how (LimberButtons buttons);
 
 G_END_DECLS
