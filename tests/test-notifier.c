@@ -2,7 +2,9 @@
 #include "support/notifier-scene.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 test_no_server (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
@@ -298,7 +300,8 @@ static void
 test_picture (LimberNotifierScene *scene, gconstpointer data)
 {
   const gboolean by_path = g_str_equal (data, "name=dunst");
-  g_autofree char *picture = g_build_filename (g_get_tmp_dir (), "limber-test-picture.png", NULL);
+  g_autofree char *picture = NULL;
+  const int fd = g_file_open_tmp ("limber-test-XXXXXX.png", &picture, NULL);
   const LimberNotice notice
       = { .summary = "one", .picture = picture, .percent = -1, .urgency = LIMBER_NOTICE_CRITICAL };
   g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 4, 4);
@@ -318,6 +321,8 @@ test_picture (LimberNotifierScene *scene, gconstpointer data)
                    !by_path);
   g_assert_true (g_variant_lookup (hints, "urgency", "y", &urgency));
   g_assert_cmpuint (urgency, ==, 2);
+  close (fd);
+  g_unlink (picture);
 }
 
 static void

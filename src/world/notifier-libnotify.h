@@ -1,7 +1,10 @@
 /* notifier-libnotify.h — notices through libnotify, confined to a worker thread.
  *
  * Every libnotify call is synchronous and may wait 25 s for a server that hangs, so none is
- * made on the main thread. The worker has its own main context and its own connection.
+ * made on the main thread. Libnotify keeps global state: there is one of these in a process.
+ *
+ * A server counts as there once it has said who it is. One that hangs later leaves a notice on
+ * its way, neither shown nor failed, until it wakes, goes, or the notice is withdrawn.
  */
 #pragma once
 
@@ -11,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* Watches org.freedesktop.Notifications on @bus (the session bus) without starting anything;
+/* Watches org.freedesktop.Notifications on @bus, which must be g_bus_get_sync (G_BUS_TYPE_SESSION),
+ * the one connection that libnotify knows, without starting anything;
  * where no owner has appeared after @activate_after_seconds the bus may start one, once.
  * 0: never. Dropping the last reference withdraws what is on the screen and waits at most a
  * second for the worker. Returns: (transfer full) */

@@ -36,18 +36,6 @@ worker_unref (gpointer worker)
   g_atomic_rc_box_release_full (worker, worker_clear);
 }
 
-/* Never g_main_context_invoke(): while the other loop rests between two iterations, that would
- * run @function here, on the wrong thread. */
-static void
-send_to (GMainContext *context, GSourceFunc function, gpointer data, GDestroyNotify free_data)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, function, data, free_data);
-  g_source_attach (source, context);
-}
-
 /* A report on its way to the main thread. */
 typedef struct
 {
@@ -84,7 +72,7 @@ send_report (LimberReport *report, gpointer data)
   letter->worker = g_atomic_rc_box_acquire (worker);
   letter->report = *report;
   *report = (LimberReport){ 0 };
-  send_to (NULL, deliver, letter, letter_free);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, deliver, letter, letter_free);
 }
 
 static gpointer
@@ -153,7 +141,7 @@ send_command (LimberNotifierWorker *worker, GSourceFunc function, guint id, guin
   command->id = id;
   command->generation = generation;
   command->notice = notice != NULL ? limber_notice_copy (notice) : NULL;
-  send_to (worker->context, function, command, command_free);
+  g_main_context_invoke_full (worker->context, G_PRIORITY_DEFAULT, function, command, command_free);
 }
 
 static gboolean
