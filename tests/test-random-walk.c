@@ -38,7 +38,9 @@ static const char *const routines[] = {
   "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"09:30\", "
   "\"19:00\" ]; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); }, { id = \"part\"; kind = "
   "\"move\"; title = \"Walk\"; when = { times_a_day = 3; from = \"09:00\"; to = \"18:00\"; }; }, { id = \"stand\"; "
-  "kind = \"posture\"; title = \"Stand up\"; when = { every_minutes = 45; from = \"10:00\"; to = \"17:00\"; }; } );",
+  "kind = \"posture\"; title = \"Stand up\"; when = { every_minutes = 45; from = \"10:00\"; to = \"17:00\"; }; }, { id "
+    "= \"sit\"; kind = \"posture\"; title = \"Move\"; when = { after_sitting_minutes = 30; from = \"08:00\"; to = "
+    "\"20:00\"; }; } );",
 
   "day = { from = \"00:00\"; to = \"23:59\"; }; remind = { repeat_at_most = 3; max_snoozes = 9; }; plan = ( { id = "
   "\"heat\"; kind = \"heat\"; title = \"Heat\"; when = { at = [ \"01:30\", \"12:00\" ]; }; }, { id = \"next\"; kind = "
@@ -56,7 +58,7 @@ static const char *const routines[] = {
 };
 
 static const char *const activities[]
-    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "nothing" };
+    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "sit", "nothing" };
 static const char *const zones[]
     = { "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC" };
 

@@ -164,6 +164,11 @@ judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, Lim
                    || g_str_equal (row->activity, "then")
                ? NULL
                : "nothing makes it unneeded";
+  if (g_str_equal (row->outcome, "natural"))
+    return since (laws, record, WALK_AWAY) || since (laws, record, WALK_LOCKED) || since (laws, record, WALK_ASLEEP)
+                   || since (laws, record, WALK_OFF)
+               ? NULL
+               : "nobody went away";
   if (row->until > now)
     return "its window still runs";
   if (g_str_equal (row->outcome, "missed"))
@@ -200,7 +205,7 @@ judge_outcome (const WalkLaws *laws, Record *record, const Row *row, LimberInsta
   /* an offer of the week that is answered "not today" can be made up */
   if (!(client && g_str_equal (row->outcome, "not-needed") && g_str_equal (row->activity, "weekly")))
     wrong = judge_concluded (laws, record, row, now);
-  if (wrong == NULL && record->started && !g_str_equal (row->outcome, "cancelled"))
+  if (wrong == NULL && record->started && !client && !g_str_equal (row->outcome, "cancelled"))
     wrong = "it was started, so it was partly done";
   return wrong;
 }
