@@ -155,8 +155,9 @@ static const char *
 judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, LimberInstant now)
 {
   if (g_str_equal (row->outcome, "cancelled"))
-    return g_strcmp0 (row->reason, "clock-change") == 0 || laws->in_force[WALK_FILE] > 0
-                   || laws->in_force[WALK_ZONE] > 0 || laws->in_force[WALK_CLOCK] > 0 || laws->in_force[WALK_PAUSED] > 0
+    return g_strcmp0 (row->reason, "clock-change") == 0 || since (laws, record, WALK_FILE)
+                   || since (laws, record, WALK_ZONE) || since (laws, record, WALK_CLOCK)
+                   || since (laws, record, WALK_PAUSED)
                ? NULL
                : "it is cancelled and nothing changed";
   if (g_str_equal (row->outcome, "not-needed") || g_str_equal (row->outcome, "not-reached"))
