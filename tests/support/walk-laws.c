@@ -112,6 +112,13 @@ since (const WalkLaws *laws, const Record *record, WalkReason reason)
   return laws->in_force[reason] > 0 && laws->in_force[reason] >= record->due_step;
 }
 
+/* All through the step; one that came in it is noted as a refusal too. */
+static gboolean
+no_server (const WalkLaws *laws)
+{
+  return now_in_force (laws, WALK_NO_SERVER) && !now_in_force (laws, WALK_REFUSED);
+}
+
 static Record *
 record_of (WalkLaws *laws, const Row *row)
 {
@@ -244,7 +251,7 @@ judge_shown (WalkLaws *laws, Record *record, const Row *row)
     return "it was never due";
   if (record->snoozed_until > row->at && !laws->in_force[WALK_CLOCK])
     return "it was put off until later";
-  if (now_in_force (laws, WALK_NO_SERVER) && !now_in_force (laws, WALK_REFUSED))
+  if (no_server (laws))
     return "there was nobody to show it";
   if (g_strcmp0 (row->question, "finish") == 0)
     return record->started ? NULL : "it was never started";
@@ -316,6 +323,10 @@ judge_row (WalkLaws *laws, const Row *row, LimberInstant now)
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
     if (g_str_equal (row->event, causes[i].event))
       return now_in_force (laws, causes[i].reason) ? NULL : "nothing brought it about";
+  if (g_str_equal (row->event, "shown"))
+    return row->question != NULL && !no_server (laws) ? NULL : "it shows nothing";
+  if (g_str_equal (row->event, "answer") || g_str_equal (row->event, "phase"))
+    return now_in_force (laws, WALK_REASONED) ? NULL : "nobody answered a question";
   if (g_str_equal (row->event, "gap"))
     return now_in_force (laws, WALK_CLOCK) || now_in_force (laws, WALK_OFF) ? NULL : "nothing is missing";
   return "no walk can bring this about";
