@@ -165,6 +165,8 @@ judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, Lim
     return g_strcmp0 (row->reason, "clock-change") == 0 || since (laws, record, WALK_FILE)
                    || since (laws, record, WALK_ZONE) || since (laws, record, WALK_CLOCK)
                    || since (laws, record, WALK_PAUSED)
+                   /* what it follows is open again */
+                   || since (laws, record, WALK_TOOK_BACK)
                ? NULL
                : "it is cancelled and nothing changed";
   if (g_str_equal (row->outcome, "not-needed") || g_str_equal (row->outcome, "not-reached"))
