@@ -38,7 +38,9 @@ static const char *const routines[] = {
   "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"09:30\", "
   "\"19:00\" ]; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); }, { id = \"part\"; kind = "
   "\"move\"; title = \"Walk\"; when = { times_a_day = 3; from = \"09:00\"; to = \"18:00\"; }; }, { id = \"stand\"; "
-  "kind = \"posture\"; title = \"Stand up\"; when = { every_minutes = 45; from = \"10:00\"; to = \"17:00\"; }; } );",
+  "kind = \"posture\"; title = \"Stand up\"; when = { every_minutes = 45; from = \"10:00\"; to = \"17:00\"; }; }, { id "
+  "= \"sit\"; kind = \"posture\"; title = \"Move\"; when = { after_sitting_minutes = 30; from = \"08:00\"; to = "
+  "\"20:00\"; }; } );",
 
   "day = { from = \"00:00\"; to = \"23:59\"; }; remind = { repeat_at_most = 3; max_snoozes = 9; }; plan = ( { id = "
   "\"heat\"; kind = \"heat\"; title = \"Heat\"; when = { at = [ \"01:30\", \"12:00\" ]; }; }, { id = \"next\"; kind = "
@@ -56,7 +58,7 @@ static const char *const routines[] = {
 };
 
 static const char *const activities[]
-    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "nothing" };
+    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "sit", "nothing" };
 static const char *const zones[]
     = { "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC" };
 
@@ -131,14 +133,19 @@ note_answer (Walk *walk, const char *word)
     const char *word;
     WalkReason reason;
   } words[] = {
-    { "start", WALK_STARTED },    { "later", WALK_PUT_OFF },     { "done", WALK_ANSWERED },
-    { "partial", WALK_ANSWERED }, { "skip", WALK_ANSWERED },     { "meeting", WALK_PAUSED },
-    { "no-time", WALK_REASONED }, { "not-here", WALK_REASONED }, { "hurts", WALK_REASONED },
+    { "start", WALK_STARTED },     { "later", WALK_PUT_OFF },     { "done", WALK_ANSWERED },
+    { "partial", WALK_ANSWERED },  { "skip", WALK_ANSWERED },     { "meeting", WALK_PAUSED },
+    { "no-time", WALK_REASONED },  { "not-here", WALK_REASONED }, { "hurts", WALK_REASONED },
+    { "move-on", WALK_REASONED },  { "stay", WALK_REASONED },     { "holiday", WALK_REASONED },
+    { "did-some", WALK_REASONED }, { "leave", WALK_REASONED },    { "ok", WALK_REASONED },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].word, word))
       walk_laws_note (walk->laws, words[i].reason);
+  /* these move the weeks, as a pause does */
+  if (g_str_equal (word, "move-on") || g_str_equal (word, "stay") || g_str_equal (word, "holiday"))
+    walk_laws_note (walk->laws, WALK_PAUSED);
 }
 
 static void
@@ -649,10 +656,19 @@ test_new (void)
   walk_for (seed == NULL ? g_random_int () : (guint32)atoi (seed), events == NULL ? 5000 : atoi (events));
 }
 
+/* That the server refused something is part of the walk. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  return (level & G_LOG_LEVEL_MESSAGE) != 0 ? G_LOG_WRITER_HANDLED
+                                            : g_log_writer_default (level, fields, n_fields, data);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   if (g_getenv ("WALK") == NULL)
     {
       g_test_add_data_func ("/random-walk/1", GUINT_TO_POINTER (1000), test_fixed);

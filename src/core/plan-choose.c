@@ -152,14 +152,19 @@ queue (LimberPlan *plan, const GPtrArray *open)
   return waiting;
 }
 
-/* "Why not?" is asked once and not for long. */
+/* "Why not?" is asked once and not for long, and not of an answer that was taken back. */
 static gboolean
 asks_reason (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
   LimberInstant end = clamp (plan, screen->since) + REASON_MINUTES * LIMBER_MINUTE;
+  const LimberOccurrenceName *name = &screen->name;
+  const LimberOccurrence *known;
 
   if (screen->kind != LIMBER_OFFER_REASON || end <= plan->input->now)
+    return FALSE;
+  known = limber_past_find (plan->input->past, name->file, name->activity, name->date, name->key);
+  if (known == NULL || known->outcome == LIMBER_OUTCOME_NONE)
     return FALSE;
   plan->decision->offer.kind = LIMBER_OFFER_REASON;
   limber_plan_wake (plan, end);

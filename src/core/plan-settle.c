@@ -102,8 +102,13 @@ limber_plan_settle (LimberPlan *plan, const LimberItem *item)
 
   if (!limber_item_exists (plan->input, item) || (item->known != NULL && item->known->outcome != LIMBER_OUTCOME_NONE))
     return FALSE;
-  if (item->gone)
+  if (item->gone && item->slot.until > now)
     close_item (plan, item, LIMBER_OUTCOME_CANCELLED, LIMBER_CAUSE_NONE, "routine-changed");
+  else if (item->gone && limber_item_started (item))
+    close_item (plan, item, LIMBER_OUTCOME_PARTIAL, LIMBER_CAUSE_NONE, "unanswered");
+  else if (item->gone)
+    /* over before it was gone, or longer ago than the plan is looked at */
+    expire (plan, item);
   else if (limber_item_started (item) && now < limber_item_finish_until (item))
     return TRUE;
   else if (limber_item_started (item))

@@ -127,6 +127,9 @@ limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *d
   decision->wake_at = LIMBER_NEVER;
   limber_civil_local (input->zone, input->now, &today, NULL);
   limber_plan_watch_sitting (&plan, today);
+  /* what a break has closed must not be closed again by its time */
+  if (decision->events->len > 0)
+    return;
   items = limber_items_collect (input, first_date (input), today);
   for (guint i = 0; i < items->len; i++)
     {

@@ -199,6 +199,7 @@ note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
   else if (step <= -STEP)
     {
       self->swept = MIN (self->swept, self->now);
+      self->slept_until = MIN (self->slept_until, self->now);
       limber_daemon_reach_back (self);
     }
 }

@@ -112,6 +112,13 @@ since (const WalkLaws *laws, const Record *record, WalkReason reason)
   return laws->in_force[reason] > 0 && laws->in_force[reason] >= record->due_step;
 }
 
+/* All through the step; one that came in it is noted as a refusal too. */
+static gboolean
+no_server (const WalkLaws *laws)
+{
+  return now_in_force (laws, WALK_NO_SERVER) && !now_in_force (laws, WALK_REFUSED);
+}
+
 static Record *
 record_of (WalkLaws *laws, const Row *row)
 {
@@ -155,8 +162,11 @@ static const char *
 judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, LimberInstant now)
 {
   if (g_str_equal (row->outcome, "cancelled"))
-    return g_strcmp0 (row->reason, "clock-change") == 0 || laws->in_force[WALK_FILE] > 0
-                   || laws->in_force[WALK_ZONE] > 0 || laws->in_force[WALK_CLOCK] > 0 || laws->in_force[WALK_PAUSED] > 0
+    return g_strcmp0 (row->reason, "clock-change") == 0 || since (laws, record, WALK_FILE)
+                   || since (laws, record, WALK_ZONE) || since (laws, record, WALK_CLOCK)
+                   || since (laws, record, WALK_PAUSED)
+                   /* what it follows is open again */
+                   || since (laws, record, WALK_TOOK_BACK)
                ? NULL
                : "it is cancelled and nothing changed";
   if (g_str_equal (row->outcome, "not-needed") || g_str_equal (row->outcome, "not-reached"))
@@ -164,6 +174,11 @@ judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, Lim
                    || g_str_equal (row->activity, "then")
                ? NULL
                : "nothing makes it unneeded";
+  if (g_str_equal (row->outcome, "natural"))
+    return since (laws, record, WALK_AWAY) || since (laws, record, WALK_LOCKED) || since (laws, record, WALK_ASLEEP)
+                   || since (laws, record, WALK_OFF)
+               ? NULL
+               : "nobody went away";
   if (row->until > now)
     return "its window still runs";
   if (g_str_equal (row->outcome, "missed"))
@@ -200,7 +215,7 @@ judge_outcome (const WalkLaws *laws, Record *record, const Row *row, LimberInsta
   /* an offer of the week that is answered "not today" can be made up */
   if (!(client && g_str_equal (row->outcome, "not-needed") && g_str_equal (row->activity, "weekly")))
     wrong = judge_concluded (laws, record, row, now);
-  if (wrong == NULL && record->started && !g_str_equal (row->outcome, "cancelled"))
+  if (wrong == NULL && record->started && !client && !g_str_equal (row->outcome, "cancelled"))
     wrong = "it was started, so it was partly done";
   return wrong;
 }
@@ -238,7 +253,7 @@ judge_shown (WalkLaws *laws, Record *record, const Row *row)
     return "it was never due";
   if (record->snoozed_until > row->at && !laws->in_force[WALK_CLOCK])
     return "it was put off until later";
-  if (now_in_force (laws, WALK_NO_SERVER) && !now_in_force (laws, WALK_REFUSED))
+  if (no_server (laws))
     return "there was nobody to show it";
   if (g_strcmp0 (row->question, "finish") == 0)
     return record->started ? NULL : "it was never started";
@@ -310,6 +325,10 @@ judge_row (WalkLaws *laws, const Row *row, LimberInstant now)
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
     if (g_str_equal (row->event, causes[i].event))
       return now_in_force (laws, causes[i].reason) ? NULL : "nothing brought it about";
+  if (g_str_equal (row->event, "shown"))
+    return row->question != NULL && !no_server (laws) ? NULL : "it shows nothing";
+  if (g_str_equal (row->event, "answer") || g_str_equal (row->event, "phase"))
+    return now_in_force (laws, WALK_REASONED) ? NULL : "nobody answered a question";
   if (g_str_equal (row->event, "gap"))
     return now_in_force (laws, WALK_CLOCK) || now_in_force (laws, WALK_OFF) ? NULL : "nothing is missing";
   return "no walk can bring this about";
