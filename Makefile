@@ -123,6 +123,7 @@ WORLD_SRC = \
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
 	src/daemon/files.c \
@@ -228,6 +229,7 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
+	tests/test-session-life.c \
 	tests/test-session.c \
 	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \

@@ -3,7 +3,8 @@
 #include "support/sim.h"
 
 #define STRETCH                                                                                                        \
-  "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = \"09:00\"; };"                \
+  "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = \"09:00\"; }; ask_pain = "    \
+  "false;"                                                                                                             \
   " steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); } );"
 
 #define STRETCH_TWICE                                                                                                  \
@@ -31,14 +32,10 @@ test_shown_and_done (void)
     { "2026-03-02T08:59:59", NOTHING, NULL },
     { "2026-03-02T09:00", SHOWS, "Stretches, " },
     { NULL, BUTTONS, "start later skip" },
-    { NULL, PRESS, "start" },
-    { NULL, NOTHING, NULL },
-    { "2026-03-02T09:02", SHOWS, "Stretches" },
-    { NULL, BUTTONS, "done partial skip" },
-    { NULL, PRESS, "done" },
+    { NULL, COMMAND, "done" },
     { NULL, OUTCOME, "stretch 2026-03-02 09:00 done" },
     { NULL, NOTHING, NULL },
-    { NULL, POSTED, "2" },
+    { NULL, POSTED, "1" },
     { "2026-03-03T08:59", POSTED, "0" },
     { "2026-03-03T09:00", SHOWS, "Stretches" },
     { 0 },
@@ -159,8 +156,7 @@ test_away_then_back (void)
     { NULL, SHOWS, "Stretches" },
     { NULL, BODY, "Planned for 09:00." },
     { NULL, POSTED, "1" },
-    { NULL, PRESS, "start" },
-    { "2026-03-02T09:45", PRESS, "partial" },
+    { "2026-03-02T09:45", COMMAND, "partial" },
     { NULL, OUTCOME, "stretch 2026-03-02 09:00 partial" },
     /* away all through the window: not seen, and not held against anybody */
     { "2026-03-03T08:00", LOCK, NULL },
@@ -229,10 +225,7 @@ test_killed (void)
     { NULL, KILL, NULL },
     { "2026-03-02T09:10", NOTHING, NULL },
     { "2026-03-02T09:11", SHOWS, "Stretches" },
-    { NULL, PRESS, "start" },
-    { NULL, KILL, NULL },
-    { "2026-03-02T09:13", SHOWS, "Stretches" },
-    { NULL, PRESS, "done" },
+    { NULL, COMMAND, "done" },
     { NULL, KILL, NULL },
     { NULL, NOTHING, NULL },
     { NULL, OUTCOME, "stretch 2026-03-02 09:00 done" },
@@ -247,9 +240,8 @@ static void
 test_clock_set (void)
 {
   static const SimStep steps[] = {
-    { "2026-03-02T09:00", PRESS, "start" },
-    { "2026-03-02T09:02", PRESS, "done" },
-    { NULL, POSTED, "2" },
+    { "2026-03-02T09:00", COMMAND, "done" },
+    { NULL, POSTED, "1" },
     /* an hour, a day and a year back: what was answered does not come again */
     { "2026-03-02T09:30", SET_CLOCK, "2026-03-02T08:30" },
     { "2026-03-02T09:30", POSTED, "0" },
@@ -261,8 +253,7 @@ test_clock_set (void)
     { NULL, SET_CLOCK, "2026-03-03T08:00" },
     { NULL, ROWS, "outcome 1" },
     { "2026-03-03T09:00", SHOWS, "Stretches" },
-    { NULL, PRESS, "start" },
-    { "2026-03-03T09:05", PRESS, "done" },
+    { NULL, COMMAND, "done" },
     /* a day too far and back again: tomorrow's is not lost */
     { "2026-03-03T12:00", SET_CLOCK, "2026-03-04T12:00" },
     { NULL, SET_CLOCK, "2026-03-03T12:01" },
@@ -309,14 +300,12 @@ static void
 test_travel (void)
 {
   static const SimStep steps[] = {
-    { "2026-03-02T09:00", PRESS, "start" },
-    { "2026-03-02T09:05", PRESS, "done" },
+    { "2026-03-02T09:00", COMMAND, "done" },
     { "2026-03-02T12:00", ZONE, "America/New_York" },
     /* nine o'clock comes again, but today's was done */
-    { "2026-03-02T12:00", POSTED, "2" },
+    { "2026-03-02T12:00", POSTED, "1" },
     { "2026-03-03T09:00", SHOWS, "Stretches" },
-    { NULL, PRESS, "start" },
-    { "2026-03-03T09:05", PRESS, "done" },
+    { NULL, COMMAND, "done" },
     { "2026-03-04T06:00", ZONE, "Europe/London" },
     /* there it is eleven: half past ten is over, and nobody was there to see it */
     { NULL, NOTHING, NULL },
@@ -431,8 +420,7 @@ static void
 test_follows (void)
 {
   static const SimStep steps[] = {
-    { "2026-03-02T09:00", PRESS, "start" },
-    { "2026-03-02T09:15", PRESS, "done" },
+    { "2026-03-02T09:15", COMMAND, "done heat" },
     { "2026-03-02T09:19", NOTHING, NULL },
     { "2026-03-02T09:20", SHOWS, "Stretches" },
     { NULL, COMMAND, "done stretch" },

@@ -87,42 +87,83 @@ better (const LimberAgendaItem *item, const LimberAgendaItem *best, const Limber
   return fit > fitness (best, answer) || (fit == fitness (best, answer) && item->state != LIMBER_STATE_COMING);
 }
 
+/* Which occurrence an answer is about, made out before looking. */
+typedef struct
+{
+  const LimberOccurrenceName *name; /* exactly this one */
+  gboolean waiting;                 /* whichever waits */
+  const LimberPlanFile *file;       /* else one of this activity */
+  const LimberActivity *activity;
+  LimberDate date;
+} Meant;
+
+/* Without a word "the one that is waiting" is the one that the client sees. */
+static gboolean
+make_out (const LimberPlanInput *input, const LimberAnswer *answer, Meant *meant, GError **error)
+{
+  gboolean unnamed = answer->name == NULL && *answer->activity == '\0';
+
+  *meant = (Meant){ .name = answer->name };
+  limber_civil_local (input->zone, answer->happened != LIMBER_ABSENT ? answer->happened : input->now, &meant->date,
+                      NULL);
+  if (unnamed && input->session != NULL)
+    meant->name = input->session;
+  else if (unnamed && (input->screen->kind == LIMBER_OFFER_REMINDER || input->screen->kind == LIMBER_OFFER_FINISH))
+    meant->name = &input->screen->name;
+  else if (unnamed)
+    meant->waiting = TRUE;
+  else if (answer->name == NULL
+           && !find_activity (input, answer->activity, meant->date, &meant->file, &meant->activity, error))
+    return FALSE;
+  if (meant->name != NULL)
+    meant->date = meant->name->date;
+  return TRUE;
+}
+
+static gboolean
+is_meant (const Meant *meant, const LimberAgendaItem *item)
+{
+  const LimberOccurrenceName *name = meant->name;
+
+  if (name != NULL)
+    return item->state != LIMBER_STATE_ENDED && strcmp (item->slot.key, name->key) == 0
+           && strcmp (item->slot.activity->id, name->activity) == 0
+           && strcmp (item->file->course.routine->id, name->file) == 0;
+  if (meant->waiting)
+    return item->state != LIMBER_STATE_ENDED && item->state != LIMBER_STATE_COMING;
+  return item->slot.activity == meant->activity && item->file == meant->file;
+}
+
 static gboolean
 find_item (const LimberPlanInput *input, const LimberAnswer *answer, LimberAgendaItem *item, GError **error)
 {
-  const LimberPlanFile *file = NULL;
-  const LimberActivity *activity = NULL;
   g_autoptr (GArray) agenda = NULL;
   const LimberAgendaItem *best = NULL;
-  LimberDate date;
+  Meant meant;
 
-  if (answer->name != NULL)
-    date = answer->name->date;
-  else
-    limber_civil_local (input->zone, answer->happened != LIMBER_ABSENT ? answer->happened : input->now, &date, NULL);
-  if (answer->name == NULL && !find_activity (input, answer->activity, date, &file, &activity, error))
+  if (!make_out (input, answer, &meant, error))
     return FALSE;
-  agenda = limber_plan_agenda (input, date);
+  agenda = limber_plan_agenda (input, meant.date);
   for (guint i = 0; i < agenda->len; i++)
     {
       const LimberAgendaItem *here = &g_array_index (agenda, LimberAgendaItem, i);
 
-      if (answer->name != NULL ? strcmp (here->slot.key, answer->name->key) == 0
-                                     && strcmp (here->slot.activity->id, answer->name->activity) == 0
-                                     && strcmp (here->file->course.routine->id, answer->name->file) == 0
-                                     && here->state != LIMBER_STATE_ENDED
-                               : here->slot.activity == activity && here->file == file && better (here, best, answer))
+      if (is_meant (&meant, here) && (meant.name != NULL || better (here, best, answer)))
         best = here;
     }
-  if (best == NULL)
+  if (best != NULL)
     {
-      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
-                   _ ("%s: nothing of it is waiting for an answer; 'limber status' shows today"),
-                   answer->name != NULL ? answer->name->activity : answer->activity);
-      return FALSE;
+      *item = *best;
+      return TRUE;
     }
-  *item = *best;
-  return TRUE;
+  if (meant.waiting)
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                 _ ("nothing is waiting for an answer; 'limber status' shows today"));
+  else
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                 _ ("%s: nothing of it is waiting for an answer; 'limber status' shows today"),
+                 meant.name != NULL ? meant.name->activity : answer->activity);
+  return FALSE;
 }
 
 static LimberEvent *

@@ -7,6 +7,7 @@ typedef struct
 {
   LimberEventKind kind; /* PAUSED, HELD or ANSWER */
   char *file;           /* (owned) (nullable) nullable: every file */
+  char *activity;       /* (owned) (nullable) HELD: one activity only */
   LimberInstant from, until;
 } Interval;
 
@@ -44,6 +45,7 @@ interval_free (gpointer data)
   Interval *interval = data;
 
   g_free (interval->file);
+  g_free (interval->activity);
   g_free (interval);
 }
 
@@ -226,6 +228,7 @@ begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
 
   interval->kind = event->kind;
   interval->file = g_strdup (event->file);
+  interval->activity = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->activity) : NULL;
   interval->from = from;
   interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
   /* a holiday is told afterwards, so it may have begun before the last one */
@@ -419,7 +422,8 @@ limber_past_last_performed (const LimberPast *past, const char *file, const char
 }
 
 static gboolean
-in_force (const LimberPast *past, LimberEventKind kind, const char *file, LimberInstant at, LimberInstant *until)
+in_force (const LimberPast *past, LimberEventKind kind, const char *file, const char *activity, gboolean all,
+          LimberInstant at, LimberInstant *until)
 {
   gboolean found = FALSE;
 
@@ -428,7 +432,8 @@ in_force (const LimberPast *past, LimberEventKind kind, const char *file, Limber
       const Interval *interval = past->intervals->pdata[i];
 
       if (interval->kind != kind || at < interval->from || at >= interval->until
-          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0) || (interval->activity == NULL && !all)
+          || (interval->activity != NULL && activity != NULL && strcmp (interval->activity, activity) != 0))
         continue;
       if (until != NULL)
         *until = found ? MAX (*until, interval->until) : interval->until;
@@ -440,13 +445,14 @@ in_force (const LimberPast *past, LimberEventKind kind, const char *file, Limber
 gboolean
 limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
 {
-  return in_force (past, LIMBER_EVENT_PAUSED, file, at, until);
+  return in_force (past, LIMBER_EVENT_PAUSED, file, NULL, TRUE, at, until);
 }
 
 gboolean
-limber_past_held (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
+limber_past_held (const LimberPast *past, const char *file, const char *activity, gboolean signs, LimberInstant at,
+                  LimberInstant *until)
 {
-  return in_force (past, LIMBER_EVENT_HELD, file, at, until);
+  return in_force (past, LIMBER_EVENT_HELD, file, activity, signs, at, until);
 }
 
 /* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. */
@@ -461,7 +467,8 @@ covered (const LimberPast *past, const char *file, LimberInstant from, LimberIns
       const Interval *interval = past->intervals->pdata[i];
       LimberInstant begin = MAX (interval->from, reached), end = MIN (interval->until, to);
 
-      if (end <= begin || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+      if (end <= begin || interval->activity != NULL
+          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
         continue;
       sum += end - begin;
       reached = end;

@@ -73,8 +73,10 @@ LimberInstant limber_past_last_performed (const LimberPast *past, const char *fi
 /* Whether reminders of @file are paused at @at, and until when (LIMBER_NEVER: until resumed). */
 gboolean limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until);
 
-/* The same for holds. */
-gboolean limber_past_held (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until);
+/* The same for holds of one activity; @signs: holds of everything for a warning sign count too.
+ * @activity NULL: any. */
+gboolean limber_past_held (const LimberPast *past, const char *file, const char *activity, gboolean signs,
+                           LimberInstant at, LimberInstant *until);
 
 /* The dates (LimberDate, ascending) up to @today on which @file stood still: paused, held or
  * on holiday for at least half of the local date, so that a long meeting does not count.

@@ -63,8 +63,7 @@ may_show (LimberPlan *plan, const LimberItem *item)
   LimberInstant until = LIMBER_NEVER;
   gboolean late = input->now > item->slot.at + LATE_AFTER;
 
-  if (limber_past_held (input->past, file, input->now, &until)
-      || limber_past_paused (input->past, file, input->now, &until))
+  if (limber_plan_held (plan, item, input->now, &until) || limber_past_paused (input->past, file, input->now, &until))
     limber_plan_wake (plan, until);
   else if (limber_settings_quiet (input->settings, input->now, input->zone, &until))
     {
@@ -86,8 +85,7 @@ on_screen (const LimberPlan *plan, const LimberItem *item)
 {
   const LimberScreen *screen = plan->input->screen;
 
-  return item->known->snoozed_until == LIMBER_ABSENT
-         && !limber_past_held (plan->input->past, limber_item_file (item), plan->input->now, NULL)
+  return item->known->snoozed_until == LIMBER_ABSENT && !limber_plan_held (plan, item, plan->input->now, NULL)
          && !limber_past_paused (plan->input->past, limber_item_file (item), plan->input->now, NULL)
          && screen->kind == (limber_item_started (item) ? LIMBER_OFFER_FINISH : LIMBER_OFFER_REMINDER)
          && screen->name.date == item->slot.date && strcmp (screen->name.key, item->slot.key) == 0
@@ -171,6 +169,15 @@ asks_reason (LimberPlan *plan)
   return TRUE;
 }
 
+static gboolean
+in_session (LimberPlan *plan)
+{
+  if (plan->input->session == NULL)
+    return FALSE;
+  plan->decision->offer.kind = LIMBER_OFFER_SESSION;
+  return TRUE;
+}
+
 /* A guided activity has the client's attention until it should be over. */
 static gboolean
 is_under_way (const LimberPlan *plan, const GPtrArray *open)
@@ -188,7 +195,7 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
 {
   g_autoptr (GPtrArray) waiting = queue (plan, open);
   const LimberItem *current = NULL, *next;
-  gboolean busy = asks_reason (plan) || is_under_way (plan, open);
+  gboolean busy = in_session (plan) || asks_reason (plan) || is_under_way (plan, open);
   LimberInstant turn = LIMBER_NEVER;
 
   for (guint i = 0; i < open->len; i++)

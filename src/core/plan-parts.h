@@ -37,6 +37,12 @@ gboolean limber_plan_settle (LimberPlan *plan, const LimberItem *item);
 /* Brings forth what sitting makes due today and closes what a break ended unasked. */
 void limber_plan_watch_sitting (LimberPlan *plan, LimberDate today);
 
+/* Whether a guided session is under way about @item. */
+gboolean limber_plan_in_session (const LimberPlan *plan, const LimberItem *item);
+
+/* Whether a hold keeps @item from being offered at @at, and until when (nullable). */
+gboolean limber_plan_held (const LimberPlan *plan, const LimberItem *item, LimberInstant at, LimberInstant *until);
+
 /* A row about an occurrence, for the caller to fill further. (transfer none) */
 LimberEvent *limber_plan_add_row (LimberPlan *plan, LimberEventKind kind, const LimberItem *item);
 

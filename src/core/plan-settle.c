@@ -56,7 +56,7 @@ expire (LimberPlan *plan, const LimberItem *item)
   LimberOutcome outcome = LIMBER_OUTCOME_MISSED_OFF;
   LimberCause cause = LIMBER_CAUSE_NONE;
 
-  if (limber_past_held (input->past, file, item->slot.until - 1, NULL))
+  if (limber_plan_held (plan, item, item->slot.until - 1, NULL))
     outcome = LIMBER_OUTCOME_HELD;
   else if (limber_past_paused (input->past, file, item->slot.until - 1, NULL))
     outcome = LIMBER_OUTCOME_PAUSED;

@@ -1,6 +1,7 @@
 #include "plan.h"
 
 #include "plan-parts.h"
+#include "warning.h"
 
 #include <string.h>
 
@@ -70,6 +71,24 @@ limber_plan_note_wait (LimberPlan *plan, const LimberItem *item, LimberCause cau
   wait->no_service |= no_service;
 }
 
+gboolean
+limber_plan_in_session (const LimberPlan *plan, const LimberItem *item)
+{
+  const LimberOccurrenceName *name = plan->input->session;
+
+  return name != NULL && name->date == item->slot.date && strcmp (name->key, item->slot.key) == 0
+         && strcmp (name->activity, limber_item_activity (item)) == 0
+         && strcmp (name->file, limber_item_file (item)) == 0;
+}
+
+gboolean
+limber_plan_held (const LimberPlan *plan, const LimberItem *item, LimberInstant at, LimberInstant *until)
+{
+  gboolean signs = item->slot.activity != NULL && limber_warning_holds (item->slot.activity->kind);
+
+  return limber_past_held (plan->input->past, limber_item_file (item), limber_item_activity (item), signs, at, until);
+}
+
 void
 limber_plan_forget_wait (LimberPlan *plan, const LimberItem *item)
 {
@@ -135,7 +154,7 @@ limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *d
     {
       const LimberItem *item = &g_array_index (items, LimberItem, i);
 
-      if (!limber_plan_settle (&plan, item))
+      if (limber_plan_in_session (&plan, item) || !limber_plan_settle (&plan, item))
         continue;
       g_ptr_array_add (open, (gpointer)item);
       limber_plan_wake (&plan, limber_item_started (item) ? limber_item_finish_until (item) : item->slot.until);

@@ -43,6 +43,7 @@ typedef enum
   LIMBER_OFFER_REMINDER, /* the occurrence is due */
   LIMBER_OFFER_FINISH,   /* it was started and should be over: was it done? */
   LIMBER_OFFER_REASON,   /* it was answered "Not today": why? Never offered, only kept */
+  LIMBER_OFFER_SESSION,  /* a guided session is under way and has the screen; only kept */
   LIMBER_OFFER_QUESTION, /* a question about the routine or the days, not about an occurrence */
 } LimberOfferKind;
 
@@ -95,6 +96,7 @@ typedef struct
   LimberInstant swept;                   /* every window that ended by then is settled or will stay unknown */
   LimberInstant slept_from, slept_until; /* the last sleep of the machine; equal when there was none */
   gint64 steady;                         /* the steady clock at `now` */
+  const LimberOccurrenceName *session;   /* the occurrence that a guided session is about; NULL: none */
   const LimberSittingLog *sitting;       /* NULL: sitting is not watched */
 } LimberPlanInput;
 

@@ -10,6 +10,20 @@ take (LimberDaemon *self, GPtrArray *events)
   limber_daemon_reconsider (self);
 }
 
+/* The row says which occurrence was meant. */
+static void
+start (LimberDaemon *self, GPtrArray *events)
+{
+  const LimberEvent *started = events->pdata[0];
+  LimberOccurrenceName name = { 0 };
+
+  limber_occurrence_name_set (&name, started->file, started->activity, started->date, started->key);
+  limber_daemon_write (self, events);
+  limber_daemon_begin_session (self, &name);
+  limber_occurrence_name_clear (&name);
+  limber_daemon_reconsider (self);
+}
+
 gboolean
 limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **said, GError **error)
 {
@@ -21,7 +35,10 @@ limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **sai
   input = limber_daemon_input (self);
   if (!limber_answer (&input, answer, events, said, error))
     return FALSE;
-  take (self, events);
+  if (answer->kind == LIMBER_ANSWER_START)
+    start (self, events);
+  else
+    take (self, events);
   return TRUE;
 }
 

@@ -5,6 +5,9 @@
 
 #include "daemon.h"
 
+#include "core/session.h"
+#include "core/wording.h"
+
 G_BEGIN_DECLS
 
 struct _LimberDaemon
@@ -38,6 +41,11 @@ struct _LimberDaemon
   LimberInstant slept_from, slept_until;
   LimberSittingLog sitting;
 
+  /* the guided session; NULL: none */
+  LimberSession *session;
+  LimberOccurrenceName session_name;
+  gboolean session_ended; /* its occurrence has its outcome; what follows are last questions */
+
   /* the screen */
   LimberScreen screen;
   guint notice;         /* id of what is on it; 0: nothing */
@@ -69,6 +77,30 @@ void limber_daemon_reach_back (LimberDaemon *self);
 
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);
+
+/* Puts @words on the screen in place of what was there. */
+void limber_daemon_post (LimberDaemon *self, const LimberWords *words, LimberNoticeUrgency urgency);
+
+/* How the client can press buttons on @server. */
+LimberButtons limber_daemon_buttons (const LimberServer *server);
+
+/* Begins to guide the client through an occurrence that was started. */
+void limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name);
+
+/* Takes up the session that an earlier run of the daemon left. */
+void limber_daemon_restore_session (LimberDaemon *self);
+
+/* What happened, for the session that is under way, if any. FALSE: it means nothing to it. */
+gboolean limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input);
+
+/* Ends a session whose occurrence was answered by another way. */
+void limber_daemon_check_session (LimberDaemon *self);
+
+/* Ends it without a trace but the rows it wrote. */
+void limber_daemon_drop_session (LimberDaemon *self);
+
+/* When, on the steady clock, the session wants to be told of the time. */
+gint64 limber_daemon_session_wake (LimberDaemon *self);
 
 /* Makes the screen show what was decided. */
 void limber_daemon_show (LimberDaemon *self, const LimberOffer *offer);

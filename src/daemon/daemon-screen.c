@@ -8,13 +8,13 @@
 /* A notice that went this shortly before its server did was lost with it, not dismissed. */
 #define LOST (2 * (gint64)G_USEC_PER_SEC)
 
-static void
-post (LimberDaemon *self, const LimberWords *words)
+void
+limber_daemon_post (LimberDaemon *self, const LimberWords *words, LimberNoticeUrgency urgency)
 {
   LimberNoticeButton buttons[G_N_ELEMENTS (words->buttons)];
   LimberNotice notice = { .summary = words->summary,
                           .body = words->body,
-                          .urgency = LIMBER_NOTICE_NORMAL,
+                          .urgency = urgency,
                           .buttons = buttons,
                           .n_buttons = words->n_buttons,
                           .percent = -1 };
@@ -66,7 +66,6 @@ static void
 write_shown (LimberDaemon *self, const LimberOffer *offer)
 {
   LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_SHOWN);
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
 
   limber_event_set_occurrence (event, offer->file, offer->slot.activity->id, offer->slot.date, offer->slot.key);
   event->due = offer->slot.at;
@@ -78,8 +77,8 @@ write_shown (LimberDaemon *self, const LimberOffer *offer)
             ->shown_seq;
 }
 
-static LimberButtons
-buttons_of (const LimberServer *server)
+LimberButtons
+limber_daemon_buttons (const LimberServer *server)
 {
   if (!server->actions)
     return LIMBER_BUTTONS_NONE;
@@ -97,7 +96,7 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
         limber_daemon_clear_screen (self);
       return;
     }
-  if (!offer->post)
+  if (!offer->post || offer->kind == LIMBER_OFFER_SESSION)
     return;
   if (offer->kind == LIMBER_OFFER_QUESTION)
     write_asked (self, &offer->ask);
@@ -105,8 +104,8 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
     write_shown (self, offer);
   self->restore = FALSE;
   words = limber_words_for (offer, self->settings, limber_clock_zone (self->clock),
-                            buttons_of (limber_notifier_server (self->notifier)));
-  post (self, &words);
+                            limber_daemon_buttons (limber_notifier_server (self->notifier)));
+  limber_daemon_post (self, &words, LIMBER_NOTICE_NORMAL);
   limber_words_clear (&words);
   self->screen.kind = offer->kind;
   self->screen.since = self->now;
@@ -126,7 +125,7 @@ ask_reason (LimberDaemon *self)
 
   self->screen.kind = LIMBER_OFFER_REASON;
   self->screen.since = self->now;
-  post (self, &words);
+  limber_daemon_post (self, &words, LIMBER_NOTICE_NORMAL);
   limber_words_clear (&words);
 }
 
@@ -183,6 +182,8 @@ answer_occurrence (LimberDaemon *self, LimberAnswerKind kind)
   limber_daemon_write (self, events);
   if (kind == LIMBER_ANSWER_SKIP && error == NULL)
     ask_reason (self);
+  else if (kind == LIMBER_ANSWER_START && error == NULL)
+    limber_daemon_begin_session (self, &self->screen.name);
   else
     forget_screen (self);
 }
@@ -218,7 +219,9 @@ on_action (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *button,
   self->notice = 0;
   while (i < G_N_ELEMENTS (answers) && !g_str_equal (answers[i].button, button))
     i++;
-  if (self->screen.kind == LIMBER_OFFER_REASON)
+  if (self->screen.kind == LIMBER_OFFER_SESSION)
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = button });
+  else if (self->screen.kind == LIMBER_OFFER_REASON)
     answer_reason (self, button);
   else if (self->screen.kind == LIMBER_OFFER_QUESTION)
     answer_question (self, button);

@@ -175,6 +175,7 @@ limber_daemon_input (LimberDaemon *self)
     .slept_from = self->slept_from,
     .slept_until = self->slept_until,
     .steady = self->steady,
+    .session = self->session == NULL ? NULL : &self->session_name,
     .sitting = self->settings->presence ? &self->sitting : NULL,
   };
 }
@@ -234,6 +235,8 @@ limber_daemon_look (LimberDaemon *self)
     }
   note_step (self, before, elapsed);
   follow_sitting (self, slept);
+  if (slept > G_USEC_PER_SEC)
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_WOKE, .slept = slept });
 }
 
 static gint64
@@ -250,6 +253,7 @@ limber_daemon_reconsider (LimberDaemon *self)
 
   if (!self->running)
     return;
+  limber_daemon_check_session (self);
   for (int round = 0;; round++)
     {
       input = limber_daemon_input (self);
@@ -266,7 +270,7 @@ limber_daemon_reconsider (LimberDaemon *self)
   if (self->refused_until > self->now)
     decision.wake_at = MIN (decision.wake_at, self->refused_until);
   limber_clock_set_wall_deadline (self->clock, decision.wake_at);
-  limber_clock_set_steady_deadline (self->clock, retry_at (self));
+  limber_clock_set_steady_deadline (self->clock, MIN (retry_at (self), limber_daemon_session_wake (self)));
   limber_decision_clear (&decision);
   g_signal_emit_by_name (self, "changed");
 }
@@ -286,10 +290,23 @@ on_clock_changed (LimberDaemon *self)
 }
 
 static void
-on_retry (LimberDaemon *self)
+on_presence (LimberDaemon *self)
 {
-  limber_progress_flush (self->progress);
-  on_world (self);
+  limber_daemon_look (self);
+  limber_daemon_tell_session (
+      self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESENCE, .presence = limber_presence_get (self->presence) });
+  limber_daemon_reconsider (self);
+}
+
+/* The session's next moment, or rows that wait to be written. */
+static void
+on_steady (LimberDaemon *self)
+{
+  limber_daemon_look (self);
+  if (limber_progress_problem (self->progress) != NULL)
+    limber_progress_flush (self->progress);
+  limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_TICK });
+  limber_daemon_reconsider (self);
 }
 
 static void
@@ -319,6 +336,8 @@ limber_daemon_finalize (GObject *object)
   g_ptr_array_unref (self->standstill);
   g_ptr_array_unref (self->extra_days);
   limber_occurrence_name_clear (&self->screen.name);
+  limber_occurrence_name_clear (&self->session_name);
+  g_clear_pointer (&self->session, limber_session_free);
   G_OBJECT_CLASS (limber_daemon_parent_class)->finalize (object);
 }
 
@@ -355,9 +374,9 @@ limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence 
   self->progress = progress;
   self->boot_id = g_strdup (boot_id);
   g_signal_connect_object (clock, "wall-deadline", G_CALLBACK (on_world), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (clock, "steady-deadline", G_CALLBACK (on_retry), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clock, "steady-deadline", G_CALLBACK (on_steady), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "changed", G_CALLBACK (on_clock_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (presence, "changed", G_CALLBACK (on_world), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presence, "changed", G_CALLBACK (on_presence), self, G_CONNECT_SWAPPED);
   limber_daemon_watch_screen (self);
   return self;
 }
@@ -495,6 +514,7 @@ limber_daemon_start (LimberDaemon *self)
   note_files (self);
   /* a notice of the last run died with it */
   self->restore = TRUE;
+  limber_daemon_restore_session (self);
   limber_daemon_reconsider (self);
 }
 

@@ -58,6 +58,10 @@ gboolean limber_daemon_answer (LimberDaemon *daemon, const LimberAnswer *answer,
 gboolean limber_daemon_undo (LimberDaemon *daemon, char **said, GError **error);
 gboolean limber_daemon_remind (LimberDaemon *daemon, const char *activity, char **said, GError **error);
 
+/* A button of the session that is under way: "next", "stop", "pause" … FALSE when there is no
+ * session, or the button means nothing now. */
+gboolean limber_daemon_press_session (LimberDaemon *daemon, const char *button);
+
 /* No reminders until @until (LIMBER_NEVER: until resumed). */
 void limber_daemon_pause (LimberDaemon *daemon, LimberInstant until, const char *why);
 void limber_daemon_resume (LimberDaemon *daemon);

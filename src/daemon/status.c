@@ -121,7 +121,7 @@ add_standing (GVariantBuilder *status, const LimberPlanInput *input)
       const char *file = g_array_index (input->files, LimberPlanFile, i).course.routine->id;
 
       paused |= limber_past_paused (input->past, file, input->now, &until);
-      held |= limber_past_held (input->past, file, input->now, NULL);
+      held |= limber_past_held (input->past, file, NULL, TRUE, input->now, NULL);
     }
   if (input->files->len == 0)
     paused = limber_past_paused (input->past, NULL, input->now, &until);

@@ -166,6 +166,39 @@ limber_sql_origin (sqlite3 *db, char **origin, GError **error)
   return found;
 }
 
+void
+limber_sql_keep (sqlite3 *db, const char *name, const char *value)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *sql = value == NULL ? "DELETE FROM meta WHERE name = ?1"
+                                  : "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2";
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+      if (value != NULL)
+        sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
+      sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+}
+
+char *
+limber_sql_kept (sqlite3 *db, const char *name)
+{
+  sqlite3_stmt *statement = NULL;
+  char *value = NULL;
+
+  if (sqlite3_prepare_v2 (db, "SELECT value FROM meta WHERE name = ?1", -1, &statement, NULL) == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+      if (sqlite3_step (statement) == SQLITE_ROW)
+        value = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+    }
+  sqlite3_finalize (statement);
+  return value;
+}
+
 gint64
 limber_sql_last_seq (sqlite3 *db, const char *origin)
 {

@@ -19,6 +19,10 @@ sqlite3 *limber_sql_open (const char *path, gboolean readonly, GError **error);
  * *@origin (nullable before) is replaced. */
 gboolean limber_sql_origin (sqlite3 *db, char **origin, GError **error);
 
+/* One value beside the rows, set (NULL: removed) and read. The names are limber's own. */
+void limber_sql_keep (sqlite3 *db, const char *name, const char *value);
+char *limber_sql_kept (sqlite3 *db, const char *name);
+
 /* The highest seq of @origin, 0 for none. */
 gint64 limber_sql_last_seq (sqlite3 *db, const char *origin);
 

@@ -301,6 +301,19 @@ limber_progress_import (LimberProgress *progress, LimberProgressNext next, gpoin
   return TRUE;
 }
 
+void
+limber_progress_keep (LimberProgress *progress, const char *name, const char *value)
+{
+  if (progress->db != NULL)
+    limber_sql_keep (progress->db, name, value);
+}
+
+char *
+limber_progress_kept (LimberProgress *progress, const char *name)
+{
+  return progress->db == NULL ? NULL : limber_sql_kept (progress->db, name);
+}
+
 const char *
 limber_progress_origin (LimberProgress *progress)
 {

@@ -71,6 +71,13 @@ typedef LimberEvent *(*LimberProgressNext) (gpointer data, GError **error);
 gboolean limber_progress_import (LimberProgress *progress, LimberProgressNext next, gpointer data, guint *added,
                                  GError **error);
 
+/* Keeps @value (NULL: forgets it) under @name beside the rows, for the next daemon; what cannot be
+ * written now is not kept. It is no part of the history. */
+void limber_progress_keep (LimberProgress *progress, const char *name, const char *value);
+
+/* Returns: (transfer full) (nullable) */
+char *limber_progress_kept (LimberProgress *progress, const char *name);
+
 /* The id of this computer's history. (transfer none) */
 const char *limber_progress_origin (LimberProgress *progress);
 

@@ -204,12 +204,13 @@ judge_outcome (const WalkLaws *laws, Record *record, const Row *row, LimberInsta
   record->closing_seq = row->seq;
   record->answered = TRUE;
   if (g_str_equal (row->outcome, "done") || g_str_equal (row->outcome, "skipped"))
-    return client ? NULL : "nobody said so";
+    /* a session that runs to its end, or that nobody goes on with, ends by itself */
+    return client || record->started ? NULL : "nobody said so";
   if (g_str_equal (row->outcome, "partial"))
     {
       if (g_strcmp0 (row->reason, "unanswered") == 0)
         return record->started ? NULL : "it was never started";
-      return client ? NULL : "nobody said so";
+      return client || record->started ? NULL : "nobody said so";
     }
   record->answered = FALSE;
   /* an offer of the week that is answered "not today" can be made up */

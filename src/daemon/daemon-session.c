@@ -1,0 +1,262 @@
+#include "daemon-private.h"
+
+#include "core/progression.h"
+#include "core/session-words.h"
+
+#include <string.h>
+
+/* The name under which the history keeps the session for a daemon that is started again. */
+#define KEPT "session"
+
+static const LimberOccurrence *
+occurrence (LimberDaemon *self)
+{
+  const LimberOccurrenceName *name = &self->session_name;
+
+  return limber_past_find (self->past, name->file, name->activity, name->date, name->key);
+}
+
+static LimberEvent *
+session_row (LimberDaemon *self, const LimberEffect *effect, LimberEventKind kind)
+{
+  const LimberOccurrenceName *name = &self->session_name;
+  LimberEvent *event = limber_daemon_row (self, kind);
+
+  limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
+  limber_effect_fill (effect, event);
+  return event;
+}
+
+static void
+finish (LimberDaemon *self, const LimberEffect *effect)
+{
+  const LimberOccurrence *known = occurrence (self);
+  LimberEvent *event;
+
+  if (known == NULL || known->outcome != LIMBER_OUTCOME_NONE)
+    return;
+  event = session_row (self, effect, LIMBER_EVENT_OUTCOME);
+  event->outcome = effect->outcome;
+  event->due = known->due;
+  event->until = known->until;
+  limber_daemon_write_one (self, event);
+  self->session_ended = TRUE;
+}
+
+/* A hold of everything is about the file, not about the activity that brought it up. */
+static void
+hold (LimberDaemon *self, const LimberEffect *effect)
+{
+  LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_HELD);
+  GTimeZone *zone = limber_clock_zone (self->clock);
+  LimberDate today;
+
+  limber_effect_fill (effect, event);
+  event->file = g_strdup (self->session_name.file);
+  if (!effect->everything)
+    event->activity = g_strdup (self->session_name.activity);
+  limber_civil_local (zone, self->now, &today, NULL);
+  if (effect->until == LIMBER_HOLD_TOMORROW)
+    limber_civil_resolve (zone, today, 1440, &event->until, NULL);
+  limber_daemon_write_one (self, event);
+}
+
+static void
+show (LimberDaemon *self)
+{
+  const LimberServer *server = limber_notifier_server (self->notifier);
+  LimberSessionView view = limber_session_view (self->session, self->steady);
+  LimberWords words = limber_session_words (&view, server->max_buttons, limber_daemon_buttons (server), FALSE);
+
+  limber_daemon_post (self, &words, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
+  limber_words_clear (&words);
+  self->screen.kind = LIMBER_OFFER_SESSION;
+  self->screen.since = self->now;
+}
+
+/* So that a daemon that is killed now can go on where this one was. */
+static void
+keep (LimberDaemon *self)
+{
+  const LimberOccurrenceName *name = &self->session_name;
+  g_autofree char *state = limber_session_store (self->session);
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%u\n%s\n%s", self->boot_id, name->file, name->activity,
+                                           name->date, name->key, state);
+
+  limber_progress_keep (self->progress, KEPT, text);
+}
+
+void
+limber_daemon_drop_session (LimberDaemon *self)
+{
+  if (self->session == NULL)
+    return;
+  g_clear_pointer (&self->session, limber_session_free);
+  limber_progress_keep (self->progress, KEPT, NULL);
+  limber_occurrence_name_clear (&self->session_name);
+  if (self->screen.kind == LIMBER_OFFER_SESSION)
+    limber_daemon_clear_screen (self);
+}
+
+static void
+carry_out (LimberDaemon *self, const GArray *effects)
+{
+  gboolean shows = FALSE, over = FALSE;
+
+  for (guint i = 0; i < effects->len; i++)
+    {
+      const LimberEffect *effect = &g_array_index (effects, LimberEffect, i);
+
+      switch (effect->kind)
+        {
+        case LIMBER_EFFECT_SHOW:
+          shows = TRUE;
+          break;
+        case LIMBER_EFFECT_ROW:
+          limber_daemon_write_one (self, session_row (self, effect, effect->row));
+          break;
+        case LIMBER_EFFECT_FINISHED:
+          finish (self, effect);
+          break;
+        case LIMBER_EFFECT_HOLD:
+          hold (self, effect);
+          break;
+        case LIMBER_EFFECT_OVER:
+          over = TRUE;
+          break;
+        case LIMBER_EFFECT_UPDATE:
+        case LIMBER_EFFECT_CUE:
+        case LIMBER_EFFECT_SAY:
+        default:
+          break;
+        }
+    }
+  if (over)
+    limber_daemon_drop_session (self);
+  else if (shows)
+    {
+      keep (self);
+      show (self);
+    }
+}
+
+gboolean
+limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input)
+{
+  g_autoptr (GArray) effects = limber_effects_new ();
+  gboolean understood;
+
+  if (self->session == NULL)
+    return FALSE;
+  understood = limber_session_handle (self->session, input, self->steady, effects);
+  carry_out (self, effects);
+  return understood;
+}
+
+void
+limber_daemon_check_session (LimberDaemon *self)
+{
+  const LimberOccurrence *known = self->session == NULL ? NULL : occurrence (self);
+
+  if (self->session != NULL && !self->session_ended
+      && (known == NULL || known->outcome != LIMBER_OUTCOME_NONE || known->started == LIMBER_ABSENT))
+    limber_daemon_drop_session (self);
+}
+
+gint64
+limber_daemon_session_wake (LimberDaemon *self)
+{
+  return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, 0);
+}
+
+/* The plan that the occurrence belongs to. */
+static const LimberPlanFile *
+find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberActivity **activity)
+{
+  LimberPlanInput input = limber_daemon_input (self);
+
+  for (guint i = 0; i < input.files->len; i++)
+    {
+      const LimberPlanFile *file = &g_array_index (input.files, LimberPlanFile, i);
+      const LimberPhase *phase = limber_course_phase (&file->course, name->date, NULL);
+
+      *activity = phase == NULL ? NULL : limber_phase_find (phase, name->activity);
+      if (*activity != NULL && strcmp (file->course.routine->id, name->file) == 0)
+        return file;
+    }
+  return NULL;
+}
+
+void
+limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
+{
+  g_autoptr (GArray) effects = limber_effects_new ();
+  g_autofree int *increments = NULL;
+  const LimberActivity *activity;
+  const LimberPlanFile *file = find_file (self, name, &activity);
+  const LimberHealthRecord *health;
+  LimberSessionPlan plan;
+  LimberDate today;
+
+  if (file == NULL)
+    return;
+  limber_daemon_drop_session (self);
+  self->session_ended = FALSE;
+  limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
+  limber_civil_local (limber_clock_zone (self->clock), self->now, &today, NULL);
+  health = limber_session_log_health (limber_past_sessions (self->past), name->file);
+  increments = limber_progression_of (self->past, &file->course, activity, name->date);
+  plan = (LimberSessionPlan){ .kind = LIMBER_SESSION_ACTIVITY,
+                              .routine = (LimberRoutine *)file->course.routine,
+                              .activity = activity,
+                              .increments = increments,
+                              .pain_before = health->pain_date == today ? health->pain_score : -1,
+                              .place_before = health->pain_date == today ? health->pain_place : NULL };
+  self->session = limber_session_new (&plan, self->steady, effects);
+  carry_out (self, effects);
+}
+
+/* Goes on where a daemon that was killed or stopped had been. */
+void
+limber_daemon_restore_session (LimberDaemon *self)
+{
+  g_autofree char *text = limber_progress_kept (self->progress, KEPT);
+  g_auto (GStrv) words = text == NULL ? NULL : g_strsplit (text, "\n", 6);
+  LimberSessionInput input = { .kind = LIMBER_INPUT_RESTORED };
+  LimberOccurrenceName name = { 0 };
+  const LimberActivity *activity;
+  const LimberPlanFile *file;
+  const LimberOccurrence *known;
+
+  if (words == NULL || g_strv_length (words) != 6)
+    return;
+  limber_occurrence_name_set (&name, words[1], words[2], (LimberDate)g_ascii_strtoull (words[3], NULL, 10), words[4]);
+  known = limber_past_find (self->past, name.file, name.activity, name.date, name.key);
+  file = find_file (self, &name, &activity);
+  if (file != NULL && known != NULL && known->outcome == LIMBER_OUTCOME_NONE)
+    self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
+  if (self->session == NULL)
+    {
+      limber_progress_keep (self->progress, KEPT, NULL);
+      limber_occurrence_name_clear (&name);
+      return;
+    }
+  limber_occurrence_name_clear (&self->session_name);
+  self->session_name = name;
+  self->session_ended = FALSE;
+  if (strcmp (words[0], self->boot_id) != 0)
+    input.kind = LIMBER_INPUT_LOST;
+  limber_daemon_tell_session (self, &input);
+}
+
+gboolean
+limber_daemon_press_session (LimberDaemon *self, const char *button)
+{
+  LimberSessionInput input = { .kind = LIMBER_INPUT_PRESS, .text = button };
+  gboolean understood;
+
+  limber_daemon_look (self);
+  understood = limber_daemon_tell_session (self, &input);
+  limber_daemon_reconsider (self);
+  return understood;
+}

@@ -1,0 +1,103 @@
+/* Guided sessions in the daemon, told as scenarios on the simulated clock. */
+
+#include "support/sim.h"
+
+#define STRETCH                                                                                                        \
+  "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = \"09:00\"; };"                \
+  " ask_pain = false; steps = ( { exercise = \"pelvic-tilt\"; reps = 2; hold_seconds = 20; rest_seconds = 10; } ); }," \
+  " { id = \"walk\"; kind = \"move\"; title = \"Walk\"; when = { at = \"09:00\"; }; } );"
+
+#define PAINFUL                                                                                                        \
+  "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"18:00\" ]; };" \
+  " steps = ( { exercise = \"pelvic-tilt\"; reps = 2; hold_seconds = 20; } ); } );"
+
+static void
+test_runs_by_itself (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, OUTCOME, "stretch 2026-03-02 09:00 open" },
+    { NULL, PRESS, "begin" },
+    /* what is due at the same time waits until the client is up again */
+    { "2026-03-02T09:02:30", OUTCOME, "stretch 2026-03-02 09:00 done" },
+    { NULL, ROWS, "step 1" },
+    { "2026-03-02T09:03", SHOWS, "Walk" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
+/* A command ends what a session was about, and the session with it. */
+static void
+test_answered_elsewhere (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, COMMAND, "done stretch" },
+    { NULL, OUTCOME, "stretch 2026-03-02 09:00 done" },
+    { NULL, SHOWS, "Walk" },
+    { "2026-03-02T10:00", ROWS, "outcome 1" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
+static void
+test_stopped (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:00:50", PRESS, "stop" },
+    { NULL, PRESS, "interrupted" },
+    { NULL, OUTCOME, "stretch 2026-03-02 09:00 partial" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
+/* Killed in the middle: the new daemon goes on where the old one was. */
+static void
+test_killed (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:00:15", KILL, NULL },
+    { "2026-03-02T09:02:30", OUTCOME, "stretch 2026-03-02 09:00 done" },
+    { NULL, ROWS, "started 1" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
+/* Too much pain to begin: stopped; and what is held tomorrow is offered again. */
+static void
+test_pain_before (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, SHOWS, "Before you begin: how much does it hurt?" },
+    { NULL, ROWS, "pain 0" },
+    { "2026-03-02T09:30", OUTCOME, "stretch 2026-03-02 09:00 skipped" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session-life/runs-by-itself", test_runs_by_itself);
+  g_test_add_func ("/session-life/answered-elsewhere", test_answered_elsewhere);
+  g_test_add_func ("/session-life/stopped", test_stopped);
+  g_test_add_func ("/session-life/killed", test_killed);
+  g_test_add_func ("/session-life/pain-before", test_pain_before);
+  return g_test_run ();
+}
