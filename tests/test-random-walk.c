@@ -609,6 +609,13 @@ begin (Walk *walk)
   start_daemon (walk);
 }
 
+static void
+on_failed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *why, Walk *walk)
+{
+  tell (walk, "notice %u fails: %s", id, why);
+  walk_laws_note (walk->laws, WALK_REFUSED);
+}
+
 /* A history in memory alone is as good as one on a disk, for what is judged here. */
 static const char *
 folder_in_memory (void)
@@ -625,6 +632,7 @@ walk_one_life (guint32 seed, int steps)
   sim_init (&walk.sim, folder_in_memory (), zones[below (&walk, G_N_ELEMENTS (zones))]);
   limber_fake_clock_set (walk.sim.clock, 1772442000 * (gint64)G_USEC_PER_SEC + below (&walk, 525600) * LIMBER_MINUTE);
   walk.laws = walk_laws_new (walk.sim.path);
+  g_signal_connect (walk.sim.notifier, "failed", G_CALLBACK (on_failed), &walk);
   take_step (&walk, begin);
   while (walk.step < steps)
     take_step (&walk, something_happens);

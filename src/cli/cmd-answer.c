@@ -20,12 +20,13 @@ take_activity (int argc, char **argv, const char **activity)
   return FALSE;
 }
 
-/* Prints what the daemon said, or complains. Takes both. */
+/* Prints what the daemon said, or complains. Takes both; the error by its place, because it is
+ * set by the call whose result is the other argument. */
 static int
-tell (char *said, GError *error)
+tell (char *said, GError **error)
 {
   g_autofree char *sentence = said;
-  g_autoptr (GError) failure = error;
+  g_autoptr (GError) failure = g_steal_pointer (error);
 
   if (sentence == NULL)
     return limber_cli_fail (failure);
@@ -41,8 +42,8 @@ send_answer (const char *activity, const char *answer, GVariant *options)
   g_autoptr (LimberClient) client = limber_cli_connect (&error);
 
   if (client == NULL)
-    return tell (NULL, error);
-  return tell (limber_client_answer (client, activity, answer, sunk, &error), error);
+    return tell (NULL, &error);
+  return tell (limber_client_answer (client, activity, answer, sunk, &error), &error);
 }
 
 /* "HH:MM" today or "YYYY-MM-DD HH:MM"; FALSE with the complaint made. */
@@ -162,8 +163,8 @@ limber_cmd_undo (int argc, char **argv)
     return LIMBER_EXIT_BAD;
   client = limber_cli_connect (&error);
   if (client == NULL)
-    return tell (NULL, error);
-  return tell (limber_client_undo (client, &error), error);
+    return tell (NULL, &error);
+  return tell (limber_client_undo (client, &error), &error);
 }
 
 int
@@ -182,6 +183,6 @@ limber_cmd_remind (int argc, char **argv)
     }
   client = limber_cli_connect (&error);
   if (client == NULL)
-    return tell (NULL, error);
-  return tell (limber_client_remind (client, argv[1], &error), error);
+    return tell (NULL, &error);
+  return tell (limber_client_remind (client, argv[1], &error), &error);
 }

@@ -284,7 +284,7 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
   if (g_str_equal (row->event, "snoozed"))
     {
       record->snoozed_until = row->until;
-      if (record->closed || row->until <= row->at || row->until >= record->until)
+      if (record->closed || row->until <= row->at || (row->until >= record->until && !since (laws, record, WALK_ZONE)))
         return "it is put off beyond its end";
       return now_in_force (laws, WALK_PUT_OFF) ? NULL : "nobody put it off";
     }

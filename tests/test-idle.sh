@@ -1,0 +1,59 @@
+#!/bin/bash
+# An idle daemon sleeps: between two deadlines no thread of it wakes up, with a notification service
+# and a source of idle time there. Counted by the kernel, over three seconds.
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+limber=$build/limber limberd=$build/limberd
+
+switches() {
+  awk '/ctxt_switches/ { sum += $2 } END { print sum + 0 }' /proc/"$daemon"/task/*/status
+}
+
+# What a start sets going has ended when a second goes by without any of it.
+settle() {
+  local before after=0
+  for _ in $(seq 20); do
+    before=$(switches)
+    sleep 1
+    after=$(switches)
+    [ "$before" = "$after" ] && return 0
+  done
+  echo 'it never came to rest'
+  exit 1
+}
+
+idle() {
+  cat >"$HOME/test.routine" <<X
+limber = 1;  id = "test";  title = "Test";
+day = { from = "00:00"; to = "23:59"; };
+plan = (
+  { id = "break";  kind = "posture";  title = "Stand up";
+    when = { after_sitting_minutes = 45; from = "00:00"; to = "23:59"; }; }
+);
+X
+  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
+  "$limberd" 2>"$HOME/limberd.log" &
+  daemon=$!
+  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+  settle
+  "$limber" status | grep -F 'Notifications: dunst. Presence: active (' || exit 1
+  settle
+  before=$(switches)
+  sleep 3
+  woken=$(($(switches) - before))
+  echo "# woken $woken times in 3 s, with $(ls /proc/"$daemon"/task | wc -l) threads"
+  kill -TERM "$daemon" && wait "$daemon" && [ "$woken" -eq 0 ]
+}
+
+if [ $# -gt 0 ]; then
+  unset XDG_DATA_HOME XDG_CONFIG_HOME
+  "$@"
+  exit
+fi
+
+out=$(timeout 60 tests/desk dunst "$PWD/tests/test-idle.sh" idle 2>&1)
+[ $? -eq 0 ] || printf 'not '
+echo 'ok 1 - no wake-ups while nothing is due'
+sed 's/^/# /' <<<"$out"
+echo 1..1
