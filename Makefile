@@ -230,6 +230,8 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
 	tests/test-session-life.c \
+	tests/test-session-laws.c \
+	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \

@@ -104,24 +104,45 @@ is_sound_question (const LimberSession *self, gint64 ask, gint64 index)
     }
 }
 
+/* Whether the activity is one that has such phases. */
+static gboolean
+is_sound_phase (const LimberSession *self, gint64 phase)
+{
+  gboolean timed = self->activity != NULL && self->n_steps == 0;
+
+  switch ((LimberSessionPhase)phase)
+    {
+    case LIMBER_PHASE_TIMER:
+    case LIMBER_PHASE_ALARM:
+      return timed;
+    case LIMBER_PHASE_INTRO:
+    case LIMBER_PHASE_READY:
+    case LIMBER_PHASE_HOLD:
+    case LIMBER_PHASE_REST:
+    case LIMBER_PHASE_SWITCH:
+    case LIMBER_PHASE_PAUSED:
+      return in_range (self->step, 0, self->n_steps) && in_range (self->hold, 0, self->steps[self->step].planned)
+             && in_range (self->left, 0, self->steps[self->step].dose.hold_seconds * SECOND + 1);
+    default:
+      return in_range (phase, 0, LIMBER_N_PHASES);
+    }
+}
+
 /* A state that no session was ever in would lead out of the routine's lists. */
 static gboolean
 is_sound (const LimberSession *self)
 {
   gint64 places = (gint64)g_strv_length (self->routine->pain.where);
-  gboolean steps = limber_stretch_runs (self) || self->phase == LIMBER_PHASE_PAUSED;
 
-  return in_range (self->phase, 0, LIMBER_N_PHASES) && is_sound_question (self, self->ask, self->index)
-         && in_range (self->under, 0, LIMBER_N_PHASES) && is_sound_question (self, self->under_ask, self->under_index)
+  return is_sound_phase (self, self->phase) && is_sound_question (self, self->ask, self->index)
+         && is_sound_phase (self, self->under) && is_sound_question (self, self->under_ask, self->under_index)
          && in_range (self->low, limber_ask_range (self).low, self->high + 1)
          && self->high <= limber_ask_range (self).high && in_range (self->when, 0, LIMBER_PAIN_NOW + 1)
          && in_range (self->score, -1, 11) && in_range (self->place, -1, places)
          && in_range (self->score_before, -1, 11) && in_range (self->place_before, -1, places)
          && in_range (self->outcome, 0, LIMBER_N_OUTCOMES) && in_range (self->message, 0, LIMBER_N_MESSAGES)
          && in_range (self->urgency, 0, LIMBER_URGENCY_DOCTOR + 1) && self->since <= self->until
-         && (!steps || in_range (self->step, 0, self->n_steps))
-         && (!steps || in_range (self->hold, 0, self->steps[self->step].planned))
-         && (!steps || in_range (self->left, 0, self->steps[self->step].dose.hold_seconds * SECOND + 1));
+         && (self->end == LIMBER_NEVER || (is_sound_phase (self, LIMBER_PHASE_TIMER) && self->begun < self->end));
 }
 
 LimberSession *

@@ -61,11 +61,13 @@ view_time (const LimberSession *self, gint64 now, LimberSessionView *view)
       view->left = CLAMP (self->end - now, 0, view->length);
       view->fraction = 1 - (double)view->left / (double)view->length;
     }
+  else if (self->n_steps == 0 && self->begun != LIMBER_NEVER)
+    view->fraction = 1;
   if (self->n_steps > 0)
     view->fraction = limber_stretch_fraction (self, now);
   else if (self->activity != NULL && self->activity->kind == LIMBER_KIND_CHECK_IN)
     view->fraction = (double)self->index / self->activity->questions->len;
-  if (self->outcome != LIMBER_OUTCOME_NONE || self->phase == LIMBER_PHASE_ALARM)
+  if (self->outcome != LIMBER_OUTCOME_NONE)
     view->fraction = 1;
 }
 

@@ -7,9 +7,9 @@
 /* --- questions --- */
 
 static gboolean
-is_heat (const LimberSessionView *view)
+is_warming (const LimberSessionView *view)
 {
-  return view->activity != NULL && view->activity->kind == LIMBER_KIND_HEAT;
+  return view->activity->kind == LIMBER_KIND_HEAT && view->length > 0;
 }
 
 static const LimberQuestion *
@@ -39,7 +39,7 @@ limber_words_ask_summary (const LimberSessionView *view)
     case LIMBER_ASK_SKIN:
       return g_strdup (_ ("Look at the skin"));
     case LIMBER_ASK_WHY_STOP:
-      return g_strdup (is_heat (view) ? _ ("Take it off. Why do you stop?") : _ ("Why do you stop?"));
+      return g_strdup (is_warming (view) ? _ ("Take it off. Why do you stop?") : _ ("Why do you stop?"));
     case LIMBER_ASK_RETURN:
       return g_strdup (_ ("How did it go?"));
     case LIMBER_ASK_SCALE:
@@ -131,7 +131,7 @@ number_buttons (const LimberSessionView *view, int max_buttons, LimberWords *wor
       limber_words_add_button (words, button, label);
     }
   if (view->narrowed && (int)n_parts < MIN (max_buttons, LIMBER_SCALE_BUTTONS))
-    limber_words_add_button (words, LIMBER_BUTTON_WIDER, _ ("Back"));
+    limber_words_add_button (words, LIMBER_BUTTON_WIDER, names == NULL ? _ ("Another number") : _ ("Elsewhere"));
 }
 
 typedef struct

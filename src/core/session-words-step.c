@@ -89,17 +89,18 @@ limber_words_step_summary (const LimberSessionView *view, gboolean live)
   return g_strdup_printf ("%s: %s", name, now);
 }
 
-/* "On your back, knees bent." */
+/* "On your back, knees bent."; @text is nullable. */
 static void
-add_position (GString *body, const LimberExercise *exercise)
+add_sentence (GString *body, const char *text)
 {
   g_autofree char *first = NULL, *line = NULL;
+  const char *rest;
 
-  if (exercise->position == NULL)
+  if (text == NULL || *text == '\0')
     return;
-  first = g_utf8_strup (exercise->position, (gssize)(g_utf8_next_char (exercise->position) - exercise->position));
-  line = g_strconcat (first, g_utf8_next_char (exercise->position),
-                      g_str_has_suffix (exercise->position, ".") ? "" : ".", NULL);
+  rest = g_utf8_next_char (text);
+  first = g_utf8_strup (text, (gssize)(rest - text));
+  line = g_strconcat (first, rest, g_str_has_suffix (text, ".") ? "" : ".", NULL);
   limber_words_line (body, line);
 }
 
@@ -114,13 +115,11 @@ limber_words_step_body (const LimberSessionView *view, gboolean live, GString *b
   exercise = view->step->exercise;
   place = place_text (view);
   dose = dose_text (view);
-  if (live && place != NULL)
-    limber_words_line (body, place);
-  else
+  if (live)
+    add_sentence (body, place);
+  if (!live || place == NULL || view->phase == LIMBER_PHASE_READY)
     limber_words_line (body, dose);
-  if (view->phase == LIMBER_PHASE_READY && live && place != NULL)
-    limber_words_line (body, dose);
-  add_position (body, exercise);
+  add_sentence (body, exercise->position);
   limber_words_line (body, exercise->how);
   if (view->eased && exercise->easier != NULL)
     {
@@ -144,18 +143,27 @@ limber_words_step_line (const LimberSessionView *view)
   return g_strdup_printf ("%s, %s: %s", view->step->exercise->name, place, now);
 }
 
+/* A voice would read "20 s" as letters. */
+static char *
+spoken_seconds (int seconds)
+{
+  if (seconds % 60 == 0)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong)seconds / 60), seconds / 60);
+  return g_strdup_printf (ngettext ("%d second", "%d seconds", (gulong)seconds), seconds);
+}
+
 char *
 limber_words_step_spoken (const LimberSessionView *view)
 {
   const char *side = limber_words_side (view->side);
   const char *name = view->step->exercise->name;
-  g_autofree char *hold = seconds_text (view->dose.hold_seconds);
+  g_autofree char *hold = spoken_seconds (view->dose.hold_seconds);
   gboolean first = view->set == 1 && view->repetition == 1;
 
   switch (view->phase)
     {
     case LIMBER_PHASE_HOLD:
-      return g_strdup_printf (view->step->timed ? _ ("Go on for %s.") : _ ("Hold, %s."), hold);
+      return g_strdup_printf (view->step->timed ? _ ("Go on for %s.") : _ ("Hold for %s."), hold);
     case LIMBER_PHASE_REST:
       return g_strdup (_ ("And rest."));
     case LIMBER_PHASE_SWITCH:
@@ -196,7 +204,7 @@ limber_words_intro_body (const LimberSessionView *view, GString *body)
   g_autofree char *equipment = equipment_text (view->activity);
 
   if (view->eased)
-    limber_words_line (body, _ ("It hurts more today, so do less, and the easier way."));
+    limber_words_line (body, _ ("It hurts more today, so take it easier."));
   limber_words_line (body, equipment);
   for (char *const *rule = view->routine->stop_rules; *rule != NULL; rule++)
     limber_words_line (body, *rule);
