@@ -106,6 +106,10 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/mock-bus.c \
+	tests/support/mock-desktop.c \
+	tests/support/mock-logind.c \
+	tests/support/mock-mutter.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/sim.c \
@@ -116,7 +120,9 @@ TESTS = \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-doubles.c \
+	tests/test-inhibit.c \
 	tests/test-lifecycle.c \
+	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-routine-file.c \
 	tests/test-schedule.c \
