@@ -182,6 +182,10 @@ SUPPORT_SRC = \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
 	tests/support/notifier-scene.c \
+	tests/support/mock-bus.c \
+	tests/support/mock-desktop.c \
+	tests/support/mock-logind.c \
+	tests/support/mock-mutter.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -213,6 +217,9 @@ TESTS = \
 	tests/test-notice.c \
 	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
+	tests/test-inhibit.c \
+	tests/test-lifecycle.c \
+	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \

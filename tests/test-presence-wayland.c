@@ -1,6 +1,7 @@
+#include "support/mock-bus.h"
 #include "support/mock-compositor.h"
+#include "support/mock-mutter.h"
 #include "support/see.h"
-#include "support/wait.h"
 #include "world/presence-system.h"
 
 #include <glib-unix.h>
@@ -65,7 +66,16 @@ see_watch (MockCompositor *compositor, guint milliseconds)
 {
   const Wanted wanted = { compositor, 1, milliseconds };
 
-  limber_wait_until (is_watched, &wanted);
+  see (is_watched, &wanted);
+}
+
+static void
+count (LimberPresence *presence, gpointer data)
+{
+  guint *changes = data;
+
+  (void)presence;
+  ++*changes;
 }
 
 static void
@@ -216,7 +226,7 @@ see_knock (int listening)
 {
   guint source = g_unix_fd_add (listening, G_IO_IN, keep_on, NULL);
 
-  limber_wait_until (was_knocked_at, &listening);
+  see (was_knocked_at, &listening);
   g_source_remove (source);
 }
 #endif
@@ -260,6 +270,44 @@ test_no_compositor (Place *place, gconstpointer data)
   see_source (presence, "ext-idle-notify");
 }
 
+/* GNOME's shell is the better source: it takes over when it comes, and leaves when it is started again. */
+static void
+test_mutter_comes (Place *place, gconstpointer data)
+{
+  g_autoptr (GDBusConnection) bus = mock_bus_connect ();
+  g_autoptr (MockCompositor) compositor = mock_compositor_new (place->path, MOCK_SEAT | MOCK_EXT);
+  g_autoptr (MockMutter) mutter = mock_mutter_new ();
+  g_autoptr (LimberPresence) presence = limber_presence_system_new (bus, NULL, place->path, NULL);
+  const Wanted none = { compositor, 0, 120 * 1000 };
+
+  (void)data;
+  see_source (presence, "ext-idle-notify");
+  see_watch (compositor, 120 * 1000);
+  mock_compositor_idle (compositor);
+  see_state (presence, LIMBER_PRESENCE_IDLE);
+  mock_mutter_set_idle (mutter, 130 * 1000);
+  for (int i = 0; i < 2; i++)
+    {
+      guint changes = 0;
+      gulong handler = g_signal_connect (presence, "changed", G_CALLBACK (count), &changes);
+
+      /* idle all along: only the source is another one */
+      mock_mutter_own (mutter);
+      see_source (presence, "mutter");
+      g_assert_cmpuint (changes, ==, 1);
+      g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_IDLE);
+      see (is_watched, &none);
+      g_signal_handler_disconnect (presence, handler);
+
+      mock_mutter_disown (mutter);
+      see_source (presence, "ext-idle-notify");
+      see_watch (compositor, 120 * 1000);
+      g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_ACTIVE);
+      mock_compositor_idle (compositor);
+      see_state (presence, LIMBER_PRESENCE_IDLE);
+    }
+}
+
 /* A socket that nobody answers at must not hold anybody up. */
 static void
 test_hung (Place *place, gconstpointer data)
@@ -291,6 +339,7 @@ main (int argc, char *argv[])
   ADD ("seat-goes", test_seat_goes);
   ADD ("unable", test_unable);
   ADD ("no-compositor", test_no_compositor);
+  ADD ("mutter-comes", test_mutter_comes);
   ADD ("hung", test_hung);
   return g_test_run ();
 }

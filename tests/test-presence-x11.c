@@ -236,6 +236,7 @@ test_dropped_early (Server *server, gconstpointer data)
     {
       g_autoptr (LimberPresence) presence = watch (server->display, 1);
 
+      g_assert_nonnull (presence);
       for (int j = 0; j < i % 4; j++)
         g_main_context_iteration (NULL, FALSE);
     }

@@ -244,6 +244,7 @@ forget (LimberLogind *logind)
   unwatch (logind, &logind->user_signal);
   unwatch (logind, &logind->session_signal);
   drop_delay (logind);
+  logind->ready = FALSE;
   g_clear_pointer (&logind->owner, g_free);
   g_clear_pointer (&logind->user, g_free);
   g_clear_pointer (&logind->session, g_free);

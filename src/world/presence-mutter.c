@@ -22,12 +22,20 @@ G_DEFINE_FINAL_TYPE (LimberIdleMutter, limber_idle_mutter, LIMBER_TYPE_IDLE)
 static void arm (LimberIdle *idle);
 static void become_idle (LimberIdleMutter *mutter, gint64 ago);
 
+/* Asks the compositor in force for @method, which takes nothing. */
 static void
-call (LimberIdleMutter *mutter, const char *method, GVariant *arguments, const char *reply, GAsyncReadyCallback done)
+call (LimberIdleMutter *mutter, const char *method, const char *reply, GAsyncReadyCallback done)
 {
-  g_dbus_connection_call (mutter->session, mutter->owner, MUTTER_PATH, MUTTER_NAME, method, arguments,
-                          reply == NULL ? NULL : G_VARIANT_TYPE (reply), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          mutter->cancellable, done, mutter);
+  g_dbus_connection_call (mutter->session, mutter->owner, MUTTER_PATH, MUTTER_NAME, method, NULL,
+                          G_VARIANT_TYPE (reply), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, mutter->cancellable, done,
+                          mutter);
+}
+
+static void
+lose (LimberIdleMutter *mutter, const GError *error)
+{
+  g_info ("%s does not answer: %s", MUTTER_NAME, error->message);
+  limber_idle_report (LIMBER_IDLE (mutter), LIMBER_IDLE_ABSENT, 0);
 }
 
 /* The answer to call(); NULL when it no longer matters, or after ABSENT was reported. */
@@ -39,10 +47,7 @@ finish (GObject *object, GAsyncResult *result, gpointer data)
 
   /* once cancelled, @data may be gone */
   if (reply == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_info ("%s does not answer: %s", MUTTER_NAME, error->message);
-      limber_idle_report (data, LIMBER_IDLE_ABSENT, 0);
-    }
+    lose (data, error);
   return reply;
 }
 
@@ -73,44 +78,85 @@ on_active_watch (GObject *object, GAsyncResult *result, gpointer data)
     return;
   g_variant_get (reply, "(u)", &mutter->active_watch);
   /* there may have been an input before the watch was there */
-  call (mutter, "GetIdletime", NULL, "(t)", on_idle_time);
+  call (mutter, "GetIdletime", "(t)", on_idle_time);
 }
 
 static void
 become_idle (LimberIdleMutter *mutter, gint64 ago)
 {
   if (limber_idle_state (LIMBER_IDLE (mutter)) != LIMBER_IDLE_IDLE)
-    call (mutter, "AddUserActiveWatch", NULL, "(u)", on_active_watch);
+    call (mutter, "AddUserActiveWatch", "(u)", on_active_watch);
   limber_idle_report (LIMBER_IDLE (mutter), LIMBER_IDLE_IDLE, ago);
+}
+
+/* An idle watch asked for. Not cancelled, since one that nobody knows of could not be removed. */
+typedef struct
+{
+  LimberIdleMutter *mutter;  /* (unowned), gone once cancelled */
+  GCancellable *cancellable; /* (owned) */
+  char *owner;               /* (owned) */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->cancellable);
+  g_free (request->owner);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+remove_watch (GDBusConnection *session, const char *owner, guint watch)
+{
+  g_dbus_connection_call (session, owner, MUTTER_PATH, MUTTER_NAME, "RemoveWatch", g_variant_new ("(u)", watch), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
 }
 
 static void
 on_idle_watch (GObject *object, GAsyncResult *result, gpointer data)
 {
-  LimberIdleMutter *mutter = data;
-  g_autoptr (GVariant) reply = finish (object, result, data);
+  g_autoptr (Request) request = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
+  LimberIdleMutter *mutter = request->mutter;
+  guint watch = 0;
 
-  if (reply == NULL)
-    return;
-  g_variant_get (reply, "(u)", &mutter->idle_watch);
+  if (reply != NULL)
+    g_variant_get (reply, "(u)", &watch);
+  if (g_cancellable_is_cancelled (request->cancellable))
+    {
+      if (watch != 0)
+        remove_watch (G_DBUS_CONNECTION (object), request->owner, watch);
+      return;
+    }
   mutter->adding = FALSE;
-  if (limber_idle_state (data) == LIMBER_IDLE_ACTIVE)
-    arm (data);
+  mutter->idle_watch = watch;
+  if (reply == NULL)
+    lose (mutter, error);
+  else if (limber_idle_state (LIMBER_IDLE (mutter)) == LIMBER_IDLE_ACTIVE)
+    arm (LIMBER_IDLE (mutter));
 }
 
 static void
 arm (LimberIdle *idle)
 {
   LimberIdleMutter *mutter = LIMBER_IDLE_MUTTER (idle);
+  Request *request;
 
   if (mutter->adding || mutter->watched == limber_idle_after (idle))
     return;
   if (mutter->idle_watch != 0)
-    call (mutter, "RemoveWatch", g_variant_new ("(u)", mutter->idle_watch), NULL, NULL);
+    remove_watch (mutter->session, mutter->owner, mutter->idle_watch);
   mutter->idle_watch = 0;
   mutter->adding = TRUE;
   mutter->watched = limber_idle_after (idle);
-  call (mutter, "AddIdleWatch", g_variant_new ("(t)", (guint64)mutter->watched * 1000), "(u)", on_idle_watch);
+  request = g_new (Request, 1);
+  *request = (Request){ mutter, g_object_ref (mutter->cancellable), g_strdup (mutter->owner) };
+  g_dbus_connection_call (mutter->session, mutter->owner, MUTTER_PATH, MUTTER_NAME, "AddIdleWatch",
+                          g_variant_new ("(t)", (guint64)mutter->watched * 1000), G_VARIANT_TYPE ("(u)"),
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_idle_watch, request);
 }
 
 static void
@@ -158,7 +204,7 @@ on_appeared (GDBusConnection *session, const char *name, const char *owner, gpoi
   mutter->owner = g_strdup (owner);
   mutter->signal = g_dbus_connection_signal_subscribe (session, owner, MUTTER_NAME, "WatchFired", MUTTER_PATH, NULL,
                                                        G_DBUS_SIGNAL_FLAGS_NONE, on_fired, mutter, NULL);
-  call (mutter, "GetIdletime", NULL, "(t)", on_idle_time);
+  call (mutter, "GetIdletime", "(t)", on_idle_time);
   limber_idle_report (data, LIMBER_IDLE_LOOKING, 0);
 }
 
@@ -177,7 +223,7 @@ limber_idle_mutter_dispose (GObject *object)
 
   g_clear_handle_id (&mutter->name_watch, g_bus_unwatch_name);
   if (mutter->idle_watch != 0)
-    call (mutter, "RemoveWatch", g_variant_new ("(u)", mutter->idle_watch), NULL, NULL);
+    remove_watch (mutter->session, mutter->owner, mutter->idle_watch);
   forget (mutter);
   g_clear_object (&mutter->session);
   G_OBJECT_CLASS (limber_idle_mutter_parent_class)->dispose (object);

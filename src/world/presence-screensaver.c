@@ -81,6 +81,7 @@ forget (Service *service)
   if (service->signal != 0)
     g_dbus_connection_signal_unsubscribe (service->screensaver->session, service->signal);
   service->signal = 0;
+  service->ready = FALSE;
 }
 
 static void
