@@ -72,7 +72,7 @@ flag_pair (LimberReportBuilder *builder, const LimberReportPain *before, const L
   LimberReport *report = builder->report;
 
   report->pairs++;
-  if (after->score - before->score >= (routine == NULL ? FLAG_RISE : routine->pain.flag_rise))
+  if (after->score - before->score >= (routine == NULL ? report->flag_rise : routine->pain.flag_rise))
     {
       report->rises++;
       limber_report_flag (builder, after->at, after->zone, after->date, "pain-rise",
@@ -138,6 +138,9 @@ tell_notes (LimberReportBuilder *builder)
 void
 limber_report_tell_pain (LimberReportBuilder *builder)
 {
+  const LimberReportPlan *first = builder->report->plans->len == 0 ? NULL : builder->report->plans->pdata[0];
+
+  builder->report->flag_rise = first == NULL ? FLAG_RISE : first->course.routine->pain.flag_rise;
   amend (builder);
   g_array_sort (builder->pain, by_instant);
   pair (builder);
