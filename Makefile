@@ -153,6 +153,10 @@ CLI_SRC = \
 	src/cli/offline.c \
 	src/cli/output.c \
 	src/cli/preview-json.c \
+	src/cli/report-html-calendar.c \
+	src/cli/report-html-pain.c \
+	src/cli/report-html-style.c \
+	src/cli/report-html-weeks.c \
 	src/cli/report-html.c \
 	src/cli/report-json.c \
 	src/cli/row-json.c \

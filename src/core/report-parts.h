@@ -130,7 +130,8 @@ void limber_report_tick (GArray *counts, const char *word);
 
 LimberReportActivity *limber_report_activity (LimberReportBuilder *builder, const char *file, const char *id);
 
-/* "Daily stretches", for a sentence. */
-const char *limber_report_title (const GArray *plans, const char *file, const char *activity, LimberDate date);
+/* "Daily stretches, 19:00" for a sentence; the number of a sitting break says nothing.
+ * Returns: (transfer full) */
+char *limber_report_subject (const GArray *plans, const LimberReportOccurrence *occurrence);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #define COLUMNS 80
 #define INDENT 2
-#define NAME_COLUMNS 30
+#define NAME_COLUMNS 28
 #define NUMBER_COLUMNS 7
 #define MAX_WEEKS ((COLUMNS - INDENT - NAME_COLUMNS) / NUMBER_COLUMNS)
 
@@ -86,19 +86,31 @@ append_head (GString *out, const LimberReport *report)
   g_string_append_printf (out, ngettext ("%s (%d day)\n", "%s (%d days)\n", (gulong)days), period, days);
 }
 
-static void
-append_flags (GString *out, const LimberReport *report)
+/* Stops and holds, or what else was marked. */
+static int
+append_flags_of (GString *out, const LimberReport *report, gboolean alarm)
 {
-  heading (out, _ ("STOPS AND WARNING SIGNS"));
-  if (report->flags->len == 0)
-    paragraph (out, INDENT, _ ("None in this time."));
+  int n = 0;
+
   for (guint i = 0; i < report->flags->len; i++)
     {
       const LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
       g_autofree char *date = limber_date_words (flag->date, FALSE);
 
+      if (limber_report_flag_is_alarm (flag) != alarm)
+        continue;
       item (out, date, flag->text);
+      n++;
     }
+  return n;
+}
+
+static void
+append_flags (GString *out, const LimberReport *report)
+{
+  heading (out, _ ("STOPS AND WARNING SIGNS"));
+  if (append_flags_of (out, report, TRUE) == 0)
+    paragraph (out, INDENT, _ ("None in this time."));
 }
 
 static void
@@ -106,11 +118,12 @@ append_counts (GString *out, const LimberReport *report)
 {
   heading (out, _ ("WHAT WAS DONE"));
   name_cell (out, "");
-  cell (out, _ ("counted"), 9);
+  cell (out, _ ("planned"), 8);
+  cell (out, _ ("counted"), 8);
   cell (out, _ ("done"), 6);
   cell (out, _ ("part"), 6);
-  cell (out, _ ("not"), 6);
-  cell (out, _ ("missed"), 8);
+  cell (out, _ ("not"), 5);
+  cell (out, _ ("missed"), 7);
   cell (out, _ ("sessions"), 10);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < report->activities->len; i++)
@@ -120,11 +133,12 @@ append_counts (GString *out, const LimberReport *report)
       g_autofree char *ratio = limber_ratio_text (limber_tally_sessions (tally));
 
       name_cell (out, activity->title);
-      number_cell (out, tally->counted, 9);
+      number_cell (out, tally->planned, 8);
+      number_cell (out, tally->counted, 8);
       number_cell (out, tally->outcomes[LIMBER_OUTCOME_DONE] + tally->outcomes[LIMBER_OUTCOME_NATURAL], 6);
       number_cell (out, tally->outcomes[LIMBER_OUTCOME_PARTIAL] + tally->outcomes[LIMBER_OUTCOME_STOPPED], 6);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_SKIPPED], 6);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_MISSED], 8);
+      number_cell (out, tally->outcomes[LIMBER_OUTCOME_SKIPPED], 5);
+      number_cell (out, tally->outcomes[LIMBER_OUTCOME_MISSED], 7);
       cell (out, ratio, 10);
       g_string_append_c (out, '\n');
     }
@@ -210,17 +224,12 @@ append_reasons (GString *out, const LimberReport *report, const LimberReportView
   for (guint i = 0; i < report->activities->len; i++)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
-      g_autofree char *reasons = limber_report_counts (activity->reasons, view->notes);
-      g_autoptr (GString) text = g_string_new (reasons);
+      g_autofree char *text = limber_report_why (activity, view->notes);
 
-      if (activity->total.snoozes > 0)
-        g_string_append_printf (text, "%s%s %d", text->len == 0 ? "" : "; ", _ ("put off"), activity->total.snoozes);
-      if (activity->total.late > 0)
-        g_string_append_printf (text, "%s%s %d", text->len == 0 ? "" : "; ", _ ("entered late"), activity->total.late);
-      if (text->len == 0)
+      if (text == NULL)
         continue;
       heading_once (out, &any, _ ("WHY NOT, AND HOW OFTEN PUT OFF"));
-      item (out, activity->title, text->str);
+      item (out, activity->title, text);
     }
 }
 
@@ -234,7 +243,7 @@ append_steps (GString *out, const LimberReport *report, const LimberReportView *
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
 
-      for (guint j = 0; j < MIN (activity->steps->len, 3); j++)
+      for (guint j = 0; j < MIN (activity->steps->len, LIMBER_REPORT_STEPS); j++)
         {
           const LimberReportStep *step = &g_array_index (activity->steps, LimberReportStep, j);
           g_autofree char *text = limber_report_step (step, view->notes);
@@ -259,11 +268,8 @@ append_daytimes (GString *out, const LimberReport *report)
   for (guint i = 0; i < report->activities->len; i++)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
-      int counted = 0;
 
-      for (int j = 0; j < LIMBER_N_DAYTIMES; j++)
-        counted += activity->daytimes[j].counted;
-      if (counted == 0)
+      if (!limber_report_has_daytimes (activity))
         continue;
       name_cell (out, activity->title);
       for (int j = 0; j < LIMBER_N_DAYTIMES; j++)
@@ -314,6 +320,7 @@ append_pain (GString *out, const LimberReport *report, const GArray *columns)
     paragraph (out, INDENT, change);
   if (place != NULL)
     paragraph (out, INDENT, place);
+  append_flags_of (out, report, FALSE);
 }
 
 static void

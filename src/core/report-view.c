@@ -198,6 +198,35 @@ limber_report_step (const LimberReportStep *step, gboolean notes)
       short_of, step->planned, reasons);
 }
 
+gboolean
+limber_report_flag_is_alarm (const LimberReportFlag *flag)
+{
+  return strcmp (flag->kind, "stopped") == 0 || strcmp (flag->kind, "held") == 0;
+}
+
+char *
+limber_report_why (const LimberReportActivity *activity, gboolean notes)
+{
+  g_autofree char *reasons = limber_report_counts (activity->reasons, notes);
+  GString *text = g_string_new (reasons);
+
+  if (activity->total.snoozes > 0)
+    g_string_append_printf (text, "%s%s %d", text->len == 0 ? "" : "; ", _ ("put off"), activity->total.snoozes);
+  if (activity->total.late > 0)
+    g_string_append_printf (text, "%s%s %d", text->len == 0 ? "" : "; ", _ ("entered late"), activity->total.late);
+  return g_string_free (text, text->len == 0);
+}
+
+gboolean
+limber_report_has_daytimes (const LimberReportActivity *activity)
+{
+  int counted = 0;
+
+  for (int i = 0; i < LIMBER_N_DAYTIMES; i++)
+    counted += activity->daytimes[i].counted;
+  return counted > 0;
+}
+
 char *
 limber_report_span (const LimberReportSpan *span, gboolean notes)
 {
@@ -256,10 +285,11 @@ limber_report_pain_change (const LimberReport *report)
 {
   if (report->pairs == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("Asked before and after %d session: %d points or more above in %d of it.",
-                                    "Asked before and after %d sessions: %d points or more above in %d of them.",
-                                    (gulong)report->pairs),
-                          report->pairs, report->flag_rise, report->rises);
+  return g_strdup_printf (
+      ngettext ("Pain was asked before and after %d session; it was %d points or more higher after %d of them.",
+                "Pain was asked before and after %d sessions; it was %d points or more higher after %d of them.",
+                (gulong)report->pairs),
+      report->pairs, report->flag_rise, report->rises);
 }
 
 char *
@@ -267,9 +297,9 @@ limber_report_pain_place (const LimberReport *report)
 {
   if (report->further + report->nearer == 0)
     return NULL;
-  return g_strdup_printf (_ ("Place after a session, against before it: further down the leg %d, nearer the "
-                             "spine %d."),
-                          report->further, report->nearer);
+  return g_strdup_printf (
+      _ ("Place after a session, compared with before: further down the leg %d, nearer the spine %d."), report->further,
+      report->nearer);
 }
 
 char **

@@ -67,6 +67,18 @@ char *limber_report_sitting (const LimberReportActivity *activity);
  * nothing may be shown. Returns: (transfer full) */
 char *limber_report_note (const LimberReportNote *note, gboolean words);
 
+/* Stops and holds, which come first; what else is marked belongs to the pain. */
+gboolean limber_report_flag_is_alarm (const LimberReportFlag *flag);
+
+/* "no time 4, hurts 1; put off 3; entered late 1"; NULL for nothing. Returns: (transfer full) */
+char *limber_report_why (const LimberReportActivity *activity, gboolean notes);
+
+/* Whether anything of it has a planned time and counted. */
+gboolean limber_report_has_daytimes (const LimberReportActivity *activity);
+
+/* So many steps of an activity are told, those left out most. */
+#define LIMBER_REPORT_STEPS 3
+
 /* How pain changed over sessions, a sentence each. Returns: (transfer full), nullable */
 char *limber_report_pain_change (const LimberReport *report);
 char *limber_report_pain_place (const LimberReport *report);

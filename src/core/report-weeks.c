@@ -26,12 +26,16 @@ limber_report_planned (const GArray *plans, const char *file, const char *activi
   return phase == NULL ? NULL : limber_phase_find (phase, activity);
 }
 
-const char *
-limber_report_title (const GArray *plans, const char *file, const char *activity, LimberDate date)
+char *
+limber_report_subject (const GArray *plans, const LimberReportOccurrence *occurrence)
 {
-  const LimberActivity *planned = limber_report_planned (plans, file, activity, date, NULL);
+  const LimberActivity *planned
+      = limber_report_planned (plans, occurrence->file, occurrence->activity, occurrence->date, NULL);
+  const char *title = planned == NULL ? occurrence->activity : planned->title;
 
-  return planned == NULL ? activity : planned->title;
+  if (limber_minute_parse (occurrence->key) < 0)
+    return g_strdup (title);
+  return g_strdup_printf ("%s, %s", title, occurrence->key);
 }
 
 /* A block of seven phase days, within which times_a_week wants its count. */

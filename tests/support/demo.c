@@ -140,7 +140,8 @@ session (Life *life, LimberInstant at, const LimberSlot *slot)
   if (stretch && slot->activity->ask_pain)
     {
       moved = stopped ? 1 : chance (life, 0.07) ? 1 : chance (life, 0.35) ? -1 : 0;
-      pain_row (life, at, slot, "after", CLAMP (before + (stopped ? 2 : between (life, -2, 1)), 0, 10), place + moved);
+      pain_row (life, at, slot, "after",
+                CLAMP (before + (stopped || life->day % 28 == 4 ? 2 : between (life, -2, 1)), 0, 10), place + moved);
     }
 }
 
@@ -174,7 +175,7 @@ offer (Life *life, const LimberSlot *slot)
   double willing = (evening ? 0.84 : 0.7) - (weekend ? 0.12 : 0);
   LimberInstant at = slot->at + between (life, 0, 9) * LIMBER_MINUTE;
 
-  if (chance (life, weekend ? 0.3 : 0.09))
+  if (life->day % 28 != 11 && chance (life, weekend ? 0.3 : 0.09))
     {
       nobody_there (life, slot);
       return;
@@ -188,7 +189,7 @@ offer (Life *life, const LimberSlot *slot)
       at += 15 * LIMBER_MINUTE;
       slot_row (life, LIMBER_EVENT_SHOWN, at, slot);
     }
-  if (chance (life, willing))
+  if (chance (life, willing) || (evening && life->day % 28 == 11))
     session (life, at + LIMBER_MINUTE, slot);
   else if (chance (life, 0.55))
     skip (life, at + LIMBER_MINUTE, slot);
