@@ -159,7 +159,7 @@ append_table (GString *out, const Calendar *calendar)
       for (guint j = 0; j < activity->marks->len; j++)
         {
           const LimberReportMark *mark = &g_array_index (activity->marks, LimberReportMark, j);
-          g_autofree char *date = mark->date < calendar->from ? NULL : limber_date_words (mark->date, FALSE);
+          g_autofree char *date = mark->date < calendar->from ? NULL : limber_report_date (report, mark->date);
 
           if (date != NULL)
             limber_html (out, "<tr><td>%s</td><td class=\"words\">%s</td><td>%s</td><td>%s</td></tr>\n", date,

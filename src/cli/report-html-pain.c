@@ -21,13 +21,18 @@ typedef struct
   double day;
 } Chart;
 
-/* Entries of one day stand beside one another, in their order. */
+/* By day and time; before and after a short session are drawn a little apart. */
 static double
-x_of (const Chart *chart, LimberDate date, LimberPainWhen when)
+x_of (const Chart *chart, const LimberReportPain *entry)
 {
-  static const double beside[] = { -0.18, 0.18, 0 };
+  double apart = MIN (3.5, chart->day / 5);
+  int minute;
 
-  return LEFT + (date - chart->report->from + 0.5 + beside[when]) * chart->day;
+  limber_civil_local (entry->zone, entry->at, NULL, &minute);
+  if (entry->when == LIMBER_PAIN_NOW)
+    apart = 0;
+  return LEFT + (entry->date - chart->report->from + minute / 1440.0) * chart->day
+         + (entry->when == LIMBER_PAIN_BEFORE ? -apart : apart);
 }
 
 static double
@@ -72,7 +77,7 @@ append_points (GString *out, const Chart *chart, gboolean places)
     for (guint i = 0; i < pain->len; i++)
       {
         const LimberReportPain *entry = &g_array_index (pain, LimberReportPain, i);
-        double x = x_of (chart, entry->date, entry->when);
+        double x = x_of (chart, entry);
         double y = places ? TOP + (entry->place_index + 0.5) * PLACE_STEP : y_of_score (entry->score);
 
         if (places && entry->place_index < 0)
@@ -86,7 +91,7 @@ append_points (GString *out, const Chart *chart, gboolean places)
 
             if (!places || before->place_index >= 0)
               limber_html (out, "<path class=\"s-mark\" opacity=\".55\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
-                           x_of (chart, before->date, before->when), from, x, y);
+                           x_of (chart, before), from, x, y);
           }
       }
 }
@@ -229,7 +234,7 @@ append_table (GString *out, const LimberReport *report)
   for (guint i = 0; i < report->pain->len; i++)
     {
       const LimberReportPain *entry = &g_array_index (report->pain, LimberReportPain, i);
-      g_autofree char *date = limber_date_words (entry->date, FALSE);
+      g_autofree char *date = limber_report_date (report, entry->date);
 
       limber_html (out, "<tr><td>%s</td><td>%s</td><td>%d</td><td>%s</td></tr>\n", date, _ (names[entry->when]),
                    entry->score, entry->place == NULL ? "–" : entry->place);
@@ -242,25 +247,12 @@ static void
 append_marked (GString *out, const LimberReport *report)
 {
   g_autofree char *change = limber_report_pain_change (report), *place = limber_report_pain_place (report);
-  gboolean any = FALSE;
 
   if (change != NULL)
     limber_html (out, "<p>%s</p>\n", change);
   if (place != NULL)
     limber_html (out, "<p>%s</p>\n", place);
-  for (guint i = 0; i < report->flags->len; i++)
-    {
-      const LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
-
-      if (limber_report_flag_is_alarm (flag))
-        continue;
-      g_string_append (out, any ? "" : "<div class=\"dated\">\n");
-      any = TRUE;
-      g_string_append (out, "<p>");
-      limber_html_date (out, flag->date);
-      limber_html (out, " %s</p>\n", flag->text);
-    }
-  g_string_append (out, any ? "</div>\n" : "");
+  limber_html_flags (out, report, FALSE);
 }
 
 void

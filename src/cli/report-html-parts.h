@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* Appends like g_string_append_printf(), with every %s escaped for HTML. */
 void limber_html (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Appends @date as a <time>. */
-void limber_html_date (GString *out, LimberDate date);
+/* Appends the list of flags, see limber_report_flags(); nothing for none. */
+void limber_html_flags (GString *out, const LimberReport *report, gboolean alarm);
 
 /* Begins a chart @height high; @id is unique in the page, @title and @description are for whoever
  * cannot see it. To be ended with "</svg>". */

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_COLUMNS 16
+#define MAX_COLUMNS 10
 #define TOP 20
 #define ROW 38
 #define BAR_HEIGHT 20
@@ -100,10 +100,17 @@ void
 limber_html_weeks (GString *out, const LimberReport *report)
 {
   g_autoptr (GArray) columns = limber_report_columns (report, MAX_COLUMNS);
+  guint weeks;
 
   if (report->activities->len == 0 || columns->len < 2)
     return;
-  limber_html (out, "<section class=\"whole\"><h2>%s</h2>\n", _ ("Sessions week by week, done of counted"));
+  weeks = g_array_index (columns, LimberReportColumn, 0).n;
+  g_string_append (out, "<section class=\"whole\"><h2>");
+  if (weeks == 1)
+    limber_html (out, "%s", _ ("Sessions week by week, done of counted"));
+  else
+    limber_html (out, _ ("Sessions, %u weeks at a time, done of counted"), weeks);
+  g_string_append (out, "</h2>\n");
   append_chart (out, report, columns);
   append_table (out, report, columns);
   g_string_append (out, "</section>\n");

@@ -22,15 +22,6 @@ limber_html (GString *out, const char *format, ...)
 }
 
 void
-limber_html_date (GString *out, LimberDate date)
-{
-  g_autofree char *words = limber_date_words (date, FALSE);
-  char iso[LIMBER_DATE_BUFFER];
-
-  limber_html (out, "<time datetime=\"%s\">%s</time>", limber_date_format (date, iso), words);
-}
-
-void
 limber_html_svg (GString *out, const char *id, int height, const char *title, const char *description)
 {
   limber_html (out,
@@ -109,30 +100,50 @@ append_head (GString *out, const LimberReport *report, const LimberReportView *v
     limber_html (out, "<p class=\"damage\">%s</p>\n", view->damage);
 }
 
+/* A line of a list of class "dated". */
 static void
-append_flags (GString *out, const LimberReport *report)
+append_dated (GString *out, const LimberReport *report, LimberDate date, const char *text)
 {
-  int n_alarms = 0;
+  g_autofree char *words = limber_report_date (report, date);
+  char iso[LIMBER_DATE_BUFFER];
 
-  for (guint i = 0; i < report->flags->len; i++)
-    n_alarms += limber_report_flag_is_alarm (&g_array_index (report->flags, LimberReportFlag, i));
-  limber_html (out, "<section class=\"flags%s\"><h2>%s</h2>\n", n_alarms > 0 ? " some" : "",
-               _ ("Stops and warning signs"));
-  if (n_alarms == 0)
-    limber_html (out, "<p>%s</p>\n", _ ("None in this time."));
-  else
-    g_string_append (out, "<ul>\n");
-  for (guint i = 0; i < report->flags->len; i++)
+  limber_html (out, "<li><time datetime=\"%s\">%s</time><span>%s</span></li>\n", limber_date_format (date, iso), words,
+               text);
+}
+
+void
+limber_html_flags (GString *out, const LimberReport *report, gboolean alarm)
+{
+  guint earlier;
+  g_autoptr (GPtrArray) flags = limber_report_flags (report, alarm, &earlier);
+  g_autofree char *more = limber_report_earlier (earlier);
+
+  if (flags->len == 0)
+    return;
+  g_string_append (out, "<ul class=\"dated\">\n");
+  for (guint i = 0; i < flags->len; i++)
     {
-      const LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
+      const LimberReportFlag *flag = flags->pdata[i];
 
-      if (!limber_report_flag_is_alarm (flag))
-        continue;
-      g_string_append (out, "<li>");
-      limber_html_date (out, flag->date);
-      limber_html (out, " %s</li>\n", flag->text);
+      append_dated (out, report, flag->date, flag->text);
     }
-  g_string_append (out, n_alarms > 0 ? "</ul></section>\n" : "</section>\n");
+  g_string_append (out, "</ul>\n");
+  if (more != NULL)
+    limber_html (out, "<p>%s</p>\n", more);
+}
+
+static void
+append_alarms (GString *out, const LimberReport *report)
+{
+  guint earlier;
+  g_autoptr (GPtrArray) alarms = limber_report_flags (report, TRUE, &earlier);
+
+  limber_html (out, "<section class=\"flags%s\"><h2>%s</h2>\n", alarms->len > 0 ? " some" : "",
+               _ ("Stops and warning signs"));
+  if (alarms->len == 0)
+    limber_html (out, "<p>%s</p>\n", _ ("None in this time."));
+  limber_html_flags (out, report, TRUE);
+  g_string_append (out, "</section>\n");
 }
 
 /* The ratio as a bar and a number; "–" has no bar. */
@@ -224,6 +235,7 @@ static void
 append_left_out (GString *out, const LimberReport *report, const LimberReportView *view)
 {
   List list = { .out = out, .title = _ ("Not counted, and why") };
+  g_autoptr (GPtrArray) spans = limber_report_spans (report, view->notes);
 
   for (guint i = 0; i < report->activities->len; i++)
     {
@@ -233,13 +245,8 @@ append_left_out (GString *out, const LimberReport *report, const LimberReportVie
       if (text != NULL)
         list_add (&list, activity->title, text);
     }
-  for (guint i = 0; i < report->spans->len; i++)
-    {
-      g_autofree char *text = limber_report_span (&g_array_index (report->spans, LimberReportSpan, i), view->notes);
-
-      if (text != NULL)
-        list_add (&list, NULL, text);
-    }
+  for (guint i = 0; i < spans->len; i++)
+    list_add (&list, NULL, spans->pdata[i]);
   list_end (&list);
 }
 
@@ -328,18 +335,20 @@ append_sitting (GString *out, const LimberReport *report)
 static void
 append_notes (GString *out, const LimberReport *report, const LimberReportView *view)
 {
-  List list = { .out = out, .title = view->notes ? _ ("Questions and notes") : _ ("Questions") };
+  g_autoptr (GPtrArray) notes = limber_report_notes (report, view->notes);
 
-  for (guint i = 0; i < report->notes->len; i++)
+  if (notes->len == 0)
+    return;
+  limber_html (out, "<section><h2>%s</h2>\n<ul class=\"dated\">\n",
+               view->notes ? _ ("Questions and notes") : _ ("Questions"));
+  for (guint i = 0; i < notes->len; i++)
     {
-      const LimberReportNote *note = &g_array_index (report->notes, LimberReportNote, i);
-      g_autofree char *date = limber_date_words (note->date, FALSE);
+      const LimberReportNote *note = notes->pdata[i];
       g_autofree char *text = limber_report_note (note, view->notes);
 
-      if (text != NULL)
-        list_add (&list, date, text);
+      append_dated (out, report, note->date, text);
     }
-  list_end (&list);
+  g_string_append (out, "</ul></section>\n");
 }
 
 static void
@@ -368,7 +377,7 @@ limber_report_html (const LimberReport *report, const LimberReportView *view)
   g_string_append (out, limber_html_style);
   g_string_append (out, "</style>\n</head>\n<body>\n<main>\n");
   append_head (out, report, view);
-  append_flags (out, report);
+  append_alarms (out, report);
   append_counts (out, report);
   limber_html_weeks (out, report);
   limber_html_calendar (out, report);

@@ -87,30 +87,24 @@ append_head (GString *out, const LimberReport *report)
 }
 
 /* Stops and holds, or what else was marked. */
-static int
+static void
 append_flags_of (GString *out, const LimberReport *report, gboolean alarm)
 {
-  int n = 0;
+  guint earlier;
+  g_autoptr (GPtrArray) flags = limber_report_flags (report, alarm, &earlier);
+  g_autofree char *more = limber_report_earlier (earlier);
 
-  for (guint i = 0; i < report->flags->len; i++)
-    {
-      const LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
-      g_autofree char *date = limber_date_words (flag->date, FALSE);
-
-      if (limber_report_flag_is_alarm (flag) != alarm)
-        continue;
-      item (out, date, flag->text);
-      n++;
-    }
-  return n;
-}
-
-static void
-append_flags (GString *out, const LimberReport *report)
-{
-  heading (out, _ ("STOPS AND WARNING SIGNS"));
-  if (append_flags_of (out, report, TRUE) == 0)
+  if (flags->len == 0 && alarm)
     paragraph (out, INDENT, _ ("None in this time."));
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const LimberReportFlag *flag = flags->pdata[i];
+      g_autofree char *date = limber_report_date (report, flag->date);
+
+      item (out, date, flag->text);
+    }
+  if (more != NULL)
+    paragraph (out, INDENT, more);
 }
 
 static void
@@ -171,7 +165,7 @@ append_weeks (GString *out, const LimberReport *report, const GArray *columns)
 {
   if (columns->len < 2)
     return;
-  heading (out, _ ("WEEK BY WEEK: done of counted, from the day that stands above"));
+  heading (out, _ ("WEEK BY WEEK: done of counted, from the day above on"));
   append_column_heads (out, columns);
   for (guint i = 0; i < report->activities->len; i++)
     {
@@ -193,6 +187,7 @@ append_weeks (GString *out, const LimberReport *report, const GArray *columns)
 static void
 append_left_out (GString *out, const LimberReport *report, const LimberReportView *view)
 {
+  g_autoptr (GPtrArray) spans = limber_report_spans (report, view->notes);
   gboolean any = FALSE;
 
   for (guint i = 0; i < report->activities->len; i++)
@@ -205,14 +200,10 @@ append_left_out (GString *out, const LimberReport *report, const LimberReportVie
       heading_once (out, &any, _ ("NOT COUNTED, AND WHY"));
       item (out, activity->title, text);
     }
-  for (guint i = 0; i < report->spans->len; i++)
+  for (guint i = 0; i < spans->len; i++)
     {
-      g_autofree char *text = limber_report_span (&g_array_index (report->spans, LimberReportSpan, i), view->notes);
-
-      if (text == NULL)
-        continue;
       heading_once (out, &any, _ ("NOT COUNTED, AND WHY"));
-      paragraph (out, INDENT + 4, text);
+      paragraph (out, INDENT + 4, spans->pdata[i]);
     }
 }
 
@@ -344,16 +335,15 @@ append_sitting (GString *out, const LimberReport *report)
 static void
 append_notes (GString *out, const LimberReport *report, const LimberReportView *view)
 {
+  g_autoptr (GPtrArray) notes = limber_report_notes (report, view->notes);
   gboolean any = FALSE;
 
-  for (guint i = 0; i < report->notes->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      const LimberReportNote *note = &g_array_index (report->notes, LimberReportNote, i);
-      g_autofree char *date = limber_date_words (note->date, FALSE);
+      const LimberReportNote *note = notes->pdata[i];
+      g_autofree char *date = limber_report_date (report, note->date);
       g_autofree char *text = limber_report_note (note, view->notes);
 
-      if (text == NULL)
-        continue;
       heading_once (out, &any, view->notes ? _ ("QUESTIONS AND NOTES") : _ ("QUESTIONS"));
       item (out, date, text);
     }
@@ -378,7 +368,8 @@ limber_report_text (const LimberReport *report, const LimberReportView *view)
   append_head (out, report);
   if (view->damage != NULL)
     limber_wrap (out, 0, 0, COLUMNS, view->damage);
-  append_flags (out, report);
+  heading (out, _ ("STOPS AND WARNING SIGNS"));
+  append_flags_of (out, report, TRUE);
   append_counts (out, report);
   append_weeks (out, report, columns);
   append_left_out (out, report, view);

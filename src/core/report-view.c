@@ -48,10 +48,24 @@ limber_median_text (double median)
   return g_strdup_printf ((int)(median * 2) % 2 != 0 ? "%.1f" : "%.0f", median);
 }
 
+static gboolean
+same_year (LimberDate from, LimberDate to)
+{
+  char first[LIMBER_DATE_BUFFER], last[LIMBER_DATE_BUFFER];
+
+  return strncmp (limber_date_format (from, first), limber_date_format (to, last), strlen ("2026")) == 0;
+}
+
+char *
+limber_report_date (const LimberReport *report, LimberDate date)
+{
+  return limber_date_words (date, !same_year (report->from, report->to) || !same_year (date, report->to));
+}
+
 char *
 limber_period_text (LimberDate from, LimberDate to)
 {
-  g_autofree char *begin = limber_date_words (from, FALSE), *end = limber_date_words (to, TRUE);
+  g_autofree char *begin = limber_date_words (from, !same_year (from, to)), *end = limber_date_words (to, TRUE);
 
   if (from == to)
     return g_steal_pointer (&end);
@@ -198,10 +212,41 @@ limber_report_step (const LimberReportStep *step, gboolean notes)
       short_of, step->planned, reasons);
 }
 
-gboolean
-limber_report_flag_is_alarm (const LimberReportFlag *flag)
+/* Keeps the last ones of @list. Returns how many went. */
+static guint
+keep_latest (GPtrArray *list)
 {
-  return strcmp (flag->kind, "stopped") == 0 || strcmp (flag->kind, "held") == 0;
+  guint earlier = list->len > LIMBER_REPORT_LATEST ? list->len - LIMBER_REPORT_LATEST : 0;
+
+  if (earlier > 0)
+    g_ptr_array_remove_range (list, 0, earlier);
+  return earlier;
+}
+
+GPtrArray *
+limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier)
+{
+  GPtrArray *flags = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->flags->len; i++)
+    {
+      LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
+      gboolean stops = strcmp (flag->kind, "stopped") == 0 || strcmp (flag->kind, "held") == 0;
+
+      if (stops == alarm)
+        g_ptr_array_add (flags, flag);
+    }
+  *earlier = keep_latest (flags);
+  return flags;
+}
+
+char *
+limber_report_earlier (guint earlier)
+{
+  if (earlier == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u earlier one is not listed here.", "%u earlier ones are not listed here.", earlier), earlier);
 }
 
 char *
@@ -227,16 +272,14 @@ limber_report_has_daytimes (const LimberReportActivity *activity)
   return counted > 0;
 }
 
-char *
-limber_report_span (const LimberReportSpan *span, gboolean notes)
+static char *
+span_text (const LimberReportSpan *span, gboolean notes)
 {
   g_autofree char *begin = limber_date_words (span->from, FALSE), *period = NULL;
-  const char *what = span->kind == LIMBER_EVENT_PAUSED ? _ ("Paused")
-                     : span->kind == LIMBER_EVENT_HELD ? _ ("On hold")
-                                                       : _ ("Nothing is known of");
+  const char *what = span->kind == LIMBER_EVENT_PAUSED ? _ ("Paused") : _ ("Nothing is known of");
   const char *reason = span->reason == NULL ? NULL : limber_reason_text (span->reason);
 
-  if (span->kind == LIMBER_EVENT_PAUSED && span->from == span->to)
+  if (span->kind == LIMBER_EVENT_HELD || (span->kind == LIMBER_EVENT_PAUSED && span->from == span->to))
     return NULL;
   if (span->to == LIMBER_REPORT_OPEN)
     period = g_strdup_printf (_ ("since %s"), begin);
@@ -245,6 +288,22 @@ limber_report_span (const LimberReportSpan *span, gboolean notes)
   if (reason == NULL && notes)
     reason = span->reason;
   return g_strdup_printf ("%s %s%s%s", what, period, reason == NULL ? "" : ", ", reason == NULL ? "" : reason);
+}
+
+GPtrArray *
+limber_report_spans (const LimberReport *report, gboolean notes)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < report->spans->len; i++)
+    {
+      char *text = span_text (&g_array_index (report->spans, LimberReportSpan, i), notes);
+
+      if (text != NULL)
+        g_ptr_array_add (texts, text);
+    }
+  keep_latest (texts);
+  return texts;
 }
 
 char *
@@ -272,6 +331,23 @@ limber_report_note (const LimberReportNote *note, gboolean words)
   if (note->question == NULL)
     return g_strdup (note->text);
   return g_strdup_printf ("%s %s", note->question, note->text);
+}
+
+GPtrArray *
+limber_report_notes (const LimberReport *report, gboolean words)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->notes->len; i++)
+    {
+      LimberReportNote *note = &g_array_index (report->notes, LimberReportNote, i);
+      g_autofree char *text = limber_report_note (note, words);
+
+      if (text != NULL)
+        g_ptr_array_add (notes, note);
+    }
+  keep_latest (notes);
+  return notes;
 }
 
 gboolean

@@ -55,9 +55,12 @@ char *limber_report_dose (const LimberTally *tally);
 /* "not done in full 6 of 20 times: hurts 5". Returns: (transfer full) */
 char *limber_report_step (const LimberReportStep *step, gboolean notes);
 
-/* "Paused Wed 25 March to Sun 29 March 2026, holiday"; NULL for one that needs no word: a pause
- * within one day. Returns: (transfer full) */
-char *limber_report_span (const LimberReportSpan *span, gboolean notes);
+/* "Paused Wed 25 March to Sun 29 March 2026, holiday", one text for each that needs a word, the latest
+ * of them: a pause within one day does not, and holds are flags. Returns: (transfer full) */
+GPtrArray *limber_report_spans (const LimberReport *report, gboolean notes);
+
+/* The notes (LimberReportNote) that may be shown, the latest of them. Returns: (transfer container) */
+GPtrArray *limber_report_notes (const LimberReport *report, gboolean words);
 
 /* "34 breaks after a reminder, 61 taken unasked; longest stretch of sitting 73 min".
  * Returns: (transfer full) */
@@ -67,8 +70,21 @@ char *limber_report_sitting (const LimberReportActivity *activity);
  * nothing may be shown. Returns: (transfer full) */
 char *limber_report_note (const LimberReportNote *note, gboolean words);
 
-/* Stops and holds, which come first; what else is marked belongs to the pain. */
-gboolean limber_report_flag_is_alarm (const LimberReportFlag *flag);
+/* No list of a report is longer than this: of a long time the latest are told, and how many more
+ * there were. */
+#define LIMBER_REPORT_LATEST 8
+
+/* The flags (LimberReportFlag) to tell: stops and holds (@alarm), which come first, or what else is
+ * marked, which belongs to the pain. *@earlier is how many more there are.
+ * Returns: (transfer container) */
+GPtrArray *limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier);
+
+/* "18 earlier ones are not listed here."; NULL for none. Returns: (transfer full) */
+char *limber_report_earlier (guint earlier);
+
+/* "Fri 17 January", with the year where the report spans more than one.
+ * Returns: (transfer full) */
+char *limber_report_date (const LimberReport *report, LimberDate date);
 
 /* "no time 4, hurts 1; put off 3; entered late 1"; NULL for nothing. Returns: (transfer full) */
 char *limber_report_why (const LimberReportActivity *activity, gboolean notes);
