@@ -10,6 +10,7 @@
 #define TOP 30
 #define ROW 20
 #define GAP 10
+#define MAX_DAY 36 /* width of a day, where there are few */
 /* So many marks of one day have room; more are a bar. */
 #define MAX_MARKS 3
 
@@ -172,7 +173,7 @@ append_table (GString *out, const Calendar *calendar)
 void
 limber_html_calendar (GString *out, const LimberReport *report)
 {
-  Calendar calendar = { report, report->from, (double)(PAGE_WIDTH - LABEL_WIDTH) / LINE_DAYS };
+  Calendar calendar = { .report = report };
   int height = TOP + ROW * (int)report->activities->len, n_lines;
   LimberDate begin;
 
@@ -183,6 +184,8 @@ limber_html_calendar (GString *out, const LimberReport *report)
   while (report->to - begin + 1 > MAX_DAYS)
     begin += 7;
   calendar.from = MAX (begin, report->from);
+  calendar.day = (double)(PAGE_WIDTH - LABEL_WIDTH) / MIN (LINE_DAYS, report->to - begin + 1);
+  calendar.day = MIN (calendar.day, MAX_DAY);
   n_lines = (int)(report->to - begin) / LINE_DAYS + 1;
   limber_html (out, "<section class=\"whole\"><h2>%s</h2>\n",
                calendar.from == report->from ? _ ("Day by day") : _ ("Day by day, the last eight weeks"));

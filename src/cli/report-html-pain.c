@@ -10,6 +10,7 @@
 #define PLACE_STEP 20
 #define LEFT 64 /* of the scales */
 #define FOOT 20
+#define SHORT_DAYS 14
 
 /* More entries than this are a cloud: then only the medians are drawn. */
 #define MAX_POINTS 400
@@ -42,17 +43,27 @@ y_of_score (double score)
 }
 
 static void
+append_tick (GString *out, const Chart *chart, LimberDate date, int bottom)
+{
+  g_autofree char *text = limber_date_short (date);
+  double x = LEFT + (date - chart->report->from) * chart->day;
+
+  limber_html (out, "<path class=\"s-line\" d=\"M%.1f %dv%d\"/>", x, TOP, bottom - TOP);
+  limber_html (out, "<text class=\"quiet\" x=\"%.1f\" y=\"%d\">%s</text>", x + 2, bottom + 14, text);
+}
+
+/* Lines where weeks begin, or in a short time days. */
+static void
 append_days (GString *out, const Chart *chart, int bottom)
 {
-  for (guint i = 0; i < chart->columns->len; i++)
-    {
-      const LimberReportColumn *column = &g_array_index (chart->columns, LimberReportColumn, i);
-      g_autofree char *from = limber_date_short (column->from);
-      double x = LEFT + (column->from - chart->report->from) * chart->day;
+  const LimberReport *report = chart->report;
 
-      limber_html (out, "<path class=\"s-line\" d=\"M%.1f %dv%d\"/>", x, TOP, bottom - TOP);
-      limber_html (out, "<text class=\"quiet\" x=\"%.1f\" y=\"%d\">%s</text>", x + 2, bottom + 14, from);
-    }
+  if (report->to - report->from < SHORT_DAYS)
+    for (LimberDate date = report->from; date <= report->to; date++)
+      append_tick (out, chart, date, bottom);
+  else
+    for (guint i = 0; i < chart->columns->len; i++)
+      append_tick (out, chart, g_array_index (chart->columns, LimberReportColumn, i).from, bottom);
 }
 
 /* Before is a ring, after a disc, other times a diamond. */
