@@ -57,6 +57,8 @@ CORE_SRC = \
 	src/core/report-rows.c \
 	src/core/report-settle.c \
 	src/core/report-spans.c \
+	src/core/report-text.c \
+	src/core/report-view.c \
 	src/core/report-weeks.c \
 	src/core/report.c \
 	src/core/routine-read-activity.c \
@@ -143,13 +145,21 @@ CLI_SRC = \
 	src/cli/cmd-log.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
+	src/cli/cmd-report.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/gather.c \
 	src/cli/history.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
 	src/cli/output.c \
 	src/cli/preview-json.c \
+	src/cli/report-html-calendar.c \
+	src/cli/report-html-pain.c \
+	src/cli/report-html-style.c \
+	src/cli/report-html-weeks.c \
+	src/cli/report-html.c \
+	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
 	src/cli/zones.c \

@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
   { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
+  { "report", N_ ("one page for your next session"), limber_cmd_report },
   { "log", N_ ("the history, row by row"), limber_cmd_log },
   { "export", N_ ("the history as a file"), limber_cmd_export },
   { "import", N_ ("take over the history of another computer"), limber_cmd_import },

@@ -571,7 +571,7 @@ test_flags (void)
     { "a stop",
       "2026-03-03 19:00 stretch stopped reason=pain\n"
       "2026-03-04 2 sit stopped",
-      "2026-03-03 stopped Evening stretches, planned for 19:00: stopped because of pain\n"
+      "2026-03-03 stopped Evening stretches, 19:00: stopped because of pain\n"
       "2026-03-04 stopped sit: stopped because of pain\n" },
     { "a stop that was taken back",
       "2026-03-03 19:00 stretch stopped\n"
@@ -582,8 +582,8 @@ test_flags (void)
       "2026-03-03 19:00 stretch pain when=after score=4 place=thigh at=2026-03-03T19:30\n"
       "2026-03-04 19:00 stretch pain when=before score=2 place=thigh\n"
       "2026-03-04 19:00 stretch pain when=after score=3 place=buttock at=2026-03-04T19:30",
-      "2026-03-03 pain-rise Evening stretches: pain 2 before, 4 after\n"
-      "2026-03-03 pain-place Evening stretches: pain in the buttock before, in the thigh after\n" },
+      "2026-03-03 pain-rise Evening stretches, 19:00: pain 2 before, 4 after\n"
+      "2026-03-03 pain-place Evening stretches, 19:00: pain in the buttock before, in the thigh after\n" },
     { "a hold that still stands, from before the period",
       "2026-02-27 10:00 - held reason=warning-sign text=Numbness_in_both_legs",
       "2026-02-27 held On hold: a warning sign: Numbness in both legs (not released yet)\n"
@@ -593,7 +593,7 @@ test_flags (void)
       "2026-02-21 10:00 - released",
       "" },
     { "a hold until tomorrow", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
-      "2026-03-05 held On hold: pain (until 2026-03-06)\n"
+      "2026-03-05 held On hold: pain (until Fri 6 March)\n"
       "held 2026-03-05 2026-03-05 pain\n" },
     { "pauses: ended by resuming, by a date, and of one routine only",
       "2026-03-02 10:00 - paused reason=meeting until=2026-03-02T11:00\n"

@@ -67,6 +67,8 @@ limber_cmd_export (int argc, char **argv)
   status = limber_history_read (argv[0], &filter, take_row, &export, &damage);
   if (status != LIMBER_EXIT_DONE && damage == NULL)
     return status;
+  if (damage != NULL)
+    limber_cli_complain ("%s: %s", argv[0], damage);
   if (limber_lines_count (lines) == 0)
     {
       limber_cli_complain (_ ("%s: nothing was written yet, or not on these days"), argv[0]);

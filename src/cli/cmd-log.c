@@ -254,6 +254,8 @@ limber_cmd_log (int argc, char **argv)
   if (!read_options (argc, argv, &options) || !make_filter (&options, &filter))
     return LIMBER_EXIT_BAD;
   status = limber_history_read ("log", &filter, take_row, &log, &damage);
+  if (damage != NULL)
+    limber_cli_complain ("log: %s", damage);
   if (status == LIMBER_EXIT_DONE || damage != NULL)
     status = print (&log, status);
   g_free (log.origin);

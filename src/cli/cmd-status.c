@@ -6,6 +6,7 @@
 
 #include "core/civil.h"
 #include "core/words.h"
+#include "core/wrap.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -68,21 +69,6 @@ state_text (const char *state)
   return outcome > 0 ? limber_outcome_text ((LimberOutcome)outcome) : state;
 }
 
-/* Cut or filled with spaces to @width columns, by characters and not by bytes. */
-static char *
-column (const char *text, int width)
-{
-  glong length = g_utf8_strlen (text, -1);
-
-  if (length > width)
-    {
-      g_autofree char *cut = g_utf8_substring (text, 0, width - 1);
-
-      return g_strconcat (cut, "…", NULL);
-    }
-  return g_strdup_printf ("%s%*s", text, (int)(width - length), "");
-}
-
 static void
 print_today (GVariant *status)
 {
@@ -94,8 +80,8 @@ print_today (GVariant *status)
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) item = g_variant_get_child_value (today, i);
-      g_autofree char *title = column (member (item, "title"), 36);
-      g_autofree char *state = column (state_text (member (item, "state")), 12);
+      g_autofree char *title = limber_wrap_fit (member (item, "title"), 36);
+      g_autofree char *state = limber_wrap_fit (state_text (member (item, "state")), 12);
 
       g_print ("  %s  %s  %s  %s\n", member (item, "time"), state, title, member (item, "activity"));
     }

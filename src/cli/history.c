@@ -35,8 +35,6 @@ limber_history_read (const char *command, const LimberProgressFilter *filter, Li
       return fail (command, error);
     }
   *damage = g_strdup (_ ("The history is damaged: some of it could not be read and is missing here."));
-  limber_cli_complain (_ ("%s: %s: part of it is damaged; what can still be read is shown; 'limber export' saves it"),
-                       command, path);
   return LIMBER_EXIT_BAD;
 }
 

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Gives every row that matches @filter to @row. Returns the exit status: LIMBER_EXIT_BAD, with the
- * complaint made, for a file of which nothing can be read, or of which only some rows could be;
- * then *@damage (transfer full) says so in one sentence. A missing history is an empty one. */
+/* Gives every row that matches @filter to @row. Returns the exit status. LIMBER_EXIT_BAD: either
+ * nothing can be read, and that was complained of; or only some rows could be, which *@damage
+ * (transfer full) says in a sentence for the caller to tell. A missing history is an empty one. */
 int limber_history_read (const char *command, const LimberProgressFilter *filter, LimberProgressRow row, gpointer data,
                          char **damage);
 

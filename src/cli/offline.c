@@ -4,7 +4,6 @@
 #include "world/clock-system.h"
 #include "world/paths.h"
 #include "world/progress.h"
-#include "world/routine-store.h"
 
 #include <glib/gi18n.h>
 
@@ -27,16 +26,15 @@ read_past (LimberPast *past, LimberDate today, GStrvBuilder *problems)
     g_strv_builder_add (problems, error->message);
 }
 
-/* Day 1 as the daemon takes it. */
-static LimberDate
-first_day (const LimberStored *stored, const LimberPast *past, GTimeZone *zone)
+LimberDate
+limber_offline_first_day (const LimberRoutine *routine, LimberInstant first, const LimberPast *past, GTimeZone *zone)
 {
-  const LimberPastInstalled *known = limber_past_installed (past, stored->id);
+  const LimberPastInstalled *known = limber_past_installed (past, routine->id);
   LimberDate day;
 
-  if (stored->routine->start != 0)
-    return stored->routine->start;
-  limber_civil_local (zone, known == NULL ? stored->first : MIN (stored->first, known->first), &day, NULL);
+  if (routine->start != 0)
+    return routine->start;
+  limber_civil_local (zone, known == NULL ? first : MIN (first, known->first), &day, NULL);
   return day;
 }
 
@@ -78,7 +76,7 @@ limber_offline_status (void)
       g_ptr_array_add (standstill, dates);
       g_ptr_array_add (extra, extra_days);
       file.course = (LimberCourse){ .routine = one->routine,
-                                    .day1 = first_day (one, past, zone),
+                                    .day1 = limber_offline_first_day (one->routine, one->first, past, zone),
                                     .standstill = (const LimberDate *)(void *)dates->data,
                                     .n_standstill = dates->len };
       g_array_append_val (files, file);

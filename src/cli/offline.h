@@ -2,9 +2,15 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "core/past.h"
+#include "world/routine-store.h"
 
 G_BEGIN_DECLS
+
+/* Day 1 of a routine, as the daemon takes it: the file's `start`, else the day on which its first
+ * revision came. @first: when the first one came that is still there. */
+LimberDate limber_offline_first_day (const LimberRoutine *routine, LimberInstant first, const LimberPast *past,
+                                     GTimeZone *zone);
 
 /* In the shape of daemon/status.h, "running" FALSE. What cannot be read stands among its
  * problems. Returns: (transfer full) */

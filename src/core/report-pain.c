@@ -65,18 +65,19 @@ amend (LimberReportBuilder *builder)
 }
 
 static void
-flag_pair (LimberReportBuilder *builder, const LimberReportPain *before, const LimberReportPain *after)
+flag_pair (LimberReportBuilder *builder, const LimberReportOccurrence *occurrence, const LimberReportPain *before,
+           const LimberReportPain *after)
 {
   const LimberRoutine *routine = routine_of (builder, after);
-  const char *title = limber_report_title (builder->plans, after->file, after->activity, after->date);
+  g_autofree char *subject = limber_report_subject (builder->plans, occurrence);
   LimberReport *report = builder->report;
 
   report->pairs++;
-  if (after->score - before->score >= (routine == NULL ? FLAG_RISE : routine->pain.flag_rise))
+  if (after->score - before->score >= (routine == NULL ? report->flag_rise : routine->pain.flag_rise))
     {
       report->rises++;
       limber_report_flag (builder, after->at, after->zone, after->date, "pain-rise",
-                          g_strdup_printf (_ ("%s: pain %d before, %d after"), title, before->score, after->score));
+                          g_strdup_printf (_ ("%s: pain %d before, %d after"), subject, before->score, after->score));
     }
   if (before->place_index < 0 || after->place_index < 0)
     return;
@@ -86,7 +87,7 @@ flag_pair (LimberReportBuilder *builder, const LimberReportPain *before, const L
       report->further++;
       limber_report_flag (
           builder, after->at, after->zone, after->date, "pain-place",
-          g_strdup_printf (_ ("%s: pain in the %s before, in the %s after"), title, before->place, after->place));
+          g_strdup_printf (_ ("%s: pain in the %s before, in the %s after"), subject, before->place, after->place));
     }
 }
 
@@ -108,7 +109,10 @@ pair (LimberReportBuilder *builder)
       pain.place_index = place_index (routine_of (builder, &pain), pain.place);
       index = GPOINTER_TO_UINT (row->occurrence == NULL ? NULL : g_hash_table_lookup (before, row->occurrence));
       if (pain.when == LIMBER_PAIN_AFTER && index != 0)
-        pain.before = (int)index - 1;
+        {
+          pain.before = (int)index - 1;
+          flag_pair (builder, row->occurrence, &g_array_index (entries, LimberReportPain, index - 1), &pain);
+        }
       g_array_append_val (entries, pain);
       if (pain.when == LIMBER_PAIN_BEFORE && row->occurrence != NULL)
         g_hash_table_insert (before, row->occurrence, GUINT_TO_POINTER (entries->len));
@@ -138,16 +142,12 @@ tell_notes (LimberReportBuilder *builder)
 void
 limber_report_tell_pain (LimberReportBuilder *builder)
 {
+  const LimberReportPlan *first = builder->report->plans->len == 0 ? NULL : builder->report->plans->pdata[0];
+
+  builder->report->flag_rise = first == NULL ? FLAG_RISE : first->course.routine->pain.flag_rise;
   amend (builder);
   g_array_sort (builder->pain, by_instant);
   pair (builder);
-  for (guint i = 0; i < builder->report->pain->len; i++)
-    {
-      const LimberReportPain *after = &g_array_index (builder->report->pain, LimberReportPain, i);
-
-      if (after->before >= 0)
-        flag_pair (builder, &g_array_index (builder->report->pain, LimberReportPain, after->before), after);
-    }
   tell_notes (builder);
 }
 

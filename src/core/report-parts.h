@@ -130,7 +130,13 @@ void limber_report_tick (GArray *counts, const char *word);
 
 LimberReportActivity *limber_report_activity (LimberReportBuilder *builder, const char *file, const char *id);
 
-/* "Daily stretches", for a sentence. */
-const char *limber_report_title (const GArray *plans, const char *file, const char *activity, LimberDate date);
+/* The activity as the newest plan until @date has it, in its last phase; *@which (nullable) is the
+ * index of that plan. NULL when no plan has it. */
+const LimberActivity *limber_report_describe (const GArray *plans, const char *file, const char *activity,
+                                              LimberDate date, guint *which);
+
+/* "Daily stretches, 19:00" for a sentence; the number of a sitting break says nothing.
+ * Returns: (transfer full) */
+char *limber_report_subject (const GArray *plans, const LimberReportOccurrence *occurrence);
 
 G_END_DECLS

@@ -1,14 +1,32 @@
 #include "report-parts.h"
 
+#include "text.h"
+
 #include <string.h>
 
 /* No count in a row is larger than a person can do. */
 #define COUNT_LIMIT 100000
 
+/* A row may come from a file that somebody else made: nothing in it may play with a terminal. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar)*text < 0x20 || (guchar)*text >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
 const char *
 limber_report_intern (LimberReportBuilder *builder, const char *text)
 {
-  return text == NULL ? NULL : g_string_chunk_insert_const (builder->report->words, text);
+  g_autofree char *plain = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (!is_plain (text))
+    plain = limber_text_plain (text);
+  return g_string_chunk_insert_const (builder->report->words, plain == NULL ? text : plain);
 }
 
 static guint

@@ -20,15 +20,10 @@ void
 limber_report_flag_stop (LimberReportBuilder *builder, const LimberReportOccurrence *occurrence,
                          const LimberReportSettled *settled)
 {
-  const char *title = limber_report_title (builder->plans, occurrence->file, occurrence->activity, occurrence->date);
-  char *text;
+  g_autofree char *subject = limber_report_subject (builder->plans, occurrence);
 
-  /* the number of a sitting break says nothing */
-  if (limber_minute_parse (occurrence->key) < 0)
-    text = g_strdup_printf (_ ("%s: stopped because of pain"), title);
-  else
-    text = g_strdup_printf (_ ("%s, planned for %s: stopped because of pain"), title, occurrence->key);
-  limber_report_flag (builder, settled->at, settled->zone, occurrence->date, "stopped", text);
+  limber_report_flag (builder, settled->at, settled->zone, occurrence->date, "stopped",
+                      g_strdup_printf (_ ("%s: stopped because of pain"), subject));
 }
 
 static int
@@ -87,10 +82,11 @@ flag_hold (LimberReportBuilder *builder, const LimberReportOther *row)
     g_string_append_printf (text, " (%s)", _ ("not released yet"));
   else
     {
-      char date[LIMBER_DATE_BUFFER];
+      g_autofree char *date = NULL;
 
       limber_civil_local (row->zone, row->until, &until, NULL);
-      g_string_append_printf (text, _ (" (until %s)"), limber_date_format (until, date));
+      date = limber_date_words (until, FALSE);
+      g_string_append_printf (text, _ (" (until %s)"), date);
     }
   limber_report_flag (builder, row->at, row->zone, row->date, "held", g_strdup (text->str));
 }

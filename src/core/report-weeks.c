@@ -26,12 +26,43 @@ limber_report_planned (const GArray *plans, const char *file, const char *activi
   return phase == NULL ? NULL : limber_phase_find (phase, activity);
 }
 
-const char *
-limber_report_title (const GArray *plans, const char *file, const char *activity, LimberDate date)
+const LimberActivity *
+limber_report_describe (const GArray *plans, const char *file, const char *activity, LimberDate date, guint *which)
 {
-  const LimberActivity *planned = limber_report_planned (plans, file, activity, date, NULL);
+  for (guint i = plans->len; i-- > 0;)
+    {
+      const LimberReportPlan *plan = &g_array_index (plans, LimberReportPlan, i);
+      const LimberRoutine *routine = plan->course.routine;
 
-  return planned == NULL ? activity : planned->title;
+      if (plan->since > date || strcmp (routine->id, file) != 0)
+        continue;
+      for (guint j = routine->phases->len; j-- > 0;)
+        {
+          const LimberActivity *found = limber_phase_find (routine->phases->pdata[j], activity);
+
+          if (found == NULL)
+            continue;
+          if (which != NULL)
+            *which = i;
+          return found;
+        }
+    }
+  return NULL;
+}
+
+char *
+limber_report_subject (const GArray *plans, const LimberReportOccurrence *occurrence)
+{
+  LimberDate date = occurrence->date;
+  const LimberActivity *activity = limber_report_planned (plans, occurrence->file, occurrence->activity, date, NULL);
+  const char *title;
+
+  if (activity == NULL)
+    activity = limber_report_describe (plans, occurrence->file, occurrence->activity, date, NULL);
+  title = activity == NULL ? occurrence->activity : activity->title;
+  if (limber_minute_parse (occurrence->key) < 0)
+    return g_strdup (title);
+  return g_strdup_printf ("%s, %s", title, occurrence->key);
 }
 
 /* A block of seven phase days, within which times_a_week wants its count. */

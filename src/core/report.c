@@ -84,25 +84,14 @@ choose_plans (LimberReport *report, const GArray *plans)
 static guint
 describe (const GArray *plans, LimberReport *report, LimberReportActivity *activity)
 {
-  for (guint i = plans->len; i-- > 0;)
-    {
-      const LimberReportPlan *plan = &g_array_index (plans, LimberReportPlan, i);
-      const LimberRoutine *routine = plan->course.routine;
+  guint which;
+  const LimberActivity *planned = limber_report_describe (plans, activity->file, activity->id, report->to, &which);
 
-      if (plan->since > report->to || strcmp (routine->id, activity->file) != 0)
-        continue;
-      for (guint j = routine->phases->len; j-- > 0;)
-        {
-          const LimberActivity *planned = limber_phase_find (routine->phases->pdata[j], activity->id);
-
-          if (planned == NULL)
-            continue;
-          activity->title = g_string_chunk_insert_const (report->words, planned->title);
-          activity->kind = (int)planned->kind;
-          return i * LINES + (guint)planned->line;
-        }
-    }
-  return G_MAXUINT;
+  if (planned == NULL)
+    return G_MAXUINT;
+  activity->title = g_string_chunk_insert_const (report->words, planned->title);
+  activity->kind = (int)planned->kind;
+  return which * LINES + (guint)planned->line;
 }
 
 typedef struct
@@ -187,14 +176,13 @@ notes_by_instant (gconstpointer a, gconstpointer b)
 static const char *
 question_words (LimberReportBuilder *builder, const LimberReportNote *note)
 {
-  const LimberActivity *planned
-      = note->file == NULL || note->activity == NULL
-            ? NULL
-            : limber_report_planned (builder->plans, note->file, note->activity, note->date, NULL);
+  const LimberActivity *activity = NULL;
 
-  for (guint i = 0; planned != NULL && i < planned->questions->len; i++)
+  if (note->file != NULL && note->activity != NULL)
+    activity = limber_report_describe (builder->plans, note->file, note->activity, note->date, NULL);
+  for (guint i = 0; activity != NULL && i < activity->questions->len; i++)
     {
-      const LimberQuestion *question = planned->questions->pdata[i];
+      const LimberQuestion *question = activity->questions->pdata[i];
 
       if (g_strcmp0 (question->id, note->question) == 0)
         return limber_report_intern (builder, question->ask);

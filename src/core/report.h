@@ -156,6 +156,7 @@ typedef struct
   GArray *flags;         /* LimberReportFlag, by instant */
   GArray *spans;         /* LimberReportSpan, ascending */
   GArray *notes;         /* LimberReportNote, by instant */
+  int flag_rise;         /* of the first file */
   int pairs, rises;      /* pain before and after one session; at least flag_rise more after */
   int further, nearer;   /* of the pairs: after it was further down the leg, or nearer the spine */
   GStringChunk *words;   /* owns every string above */

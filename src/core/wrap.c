@@ -33,6 +33,41 @@ limber_wrap_columns (const char *text)
   return columns_of (text, strlen (text));
 }
 
+/* How many octets of @text fit into @columns. */
+static gsize
+fitting (const char *text, int columns)
+{
+  const char *at = text;
+
+  for (int used = 0; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      used += character_columns (g_utf8_get_char (at));
+      if (used > columns)
+        break;
+    }
+  return (gsize)(at - text);
+}
+
+char *
+limber_wrap_fit (const char *text, int columns)
+{
+  int width = ABS (columns), used = limber_wrap_columns (text);
+  GString *out = g_string_new (text);
+
+  if (used > width)
+    {
+      g_string_truncate (out, fitting (text, width - 1));
+      g_string_append (out, "…");
+      used = limber_wrap_columns (out->str);
+    }
+  for (; used < width; used++)
+    if (columns < 0)
+      g_string_prepend_c (out, ' ');
+    else
+      g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
 static void
 begin_line (GString *out, int *used, int indent)
 {

@@ -126,6 +126,25 @@ limber_store_find (const char *folder, const char *id)
   return stored;
 }
 
+GPtrArray *
+limber_store_revisions (const char *folder, const char *id)
+{
+  g_autofree char *own = g_build_filename (folder, id, NULL);
+  g_autoptr (GArray) revisions = revisions_in (own);
+  GPtrArray *routines = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
+
+  for (guint i = revisions->len; i-- > 0;)
+    {
+      g_autoptr (GPtrArray) problems = limber_problems_new ();
+      g_autoptr (LimberRoutine) routine
+          = limber_routine_file_read (g_array_index (revisions, Revision, i).path, problems);
+
+      if (routine != NULL && strcmp (routine->id, id) == 0)
+        g_ptr_array_add (routines, g_steal_pointer (&routine));
+    }
+  return routines;
+}
+
 static int
 by_id (gconstpointer a, gconstpointer b)
 {

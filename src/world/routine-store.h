@@ -36,6 +36,10 @@ GPtrArray *limber_store_list (const char *folder);
 /* The one called @id; NULL when there is none. Returns: (transfer full) (nullable) */
 LimberStored *limber_store_find (const char *folder, const char *id);
 
+/* Every revision of @id that can be read, oldest first (LimberRoutine): what was in force before.
+ * Returns: (transfer full) */
+GPtrArray *limber_store_revisions (const char *folder, const char *id);
+
 /* Puts @text, which reads as @routine, into the store as the routine's revision; one of the same
  * number is replaced. FALSE with LIMBER_ERROR_STORAGE. */
 gboolean limber_store_install (const char *folder, const LimberRoutine *routine, const char *text, GError **error);

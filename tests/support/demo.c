@@ -66,23 +66,22 @@ close_slot (Life *life, LimberInstant at, const LimberSlot *slot, LimberOutcome 
 }
 
 static void
-pain_row (Life *life, LimberInstant at, const LimberSlot *slot, const char *when, int score)
+pain_row (Life *life, LimberInstant at, const LimberSlot *slot, const char *when, int score, int place)
 {
   LimberEvent *event = slot_row (life, LIMBER_EVENT_PAIN, at, slot);
   char **where = life->routine->pain.where;
-  int place = CLAMP (score / 2 + between (life, 0, 1), 0, 4);
 
   event->score = score;
   event->when = g_strdup (when);
   if (where != NULL && g_strv_length (where) > 0)
-    event->place = g_strdup (where[MIN (place, (int)g_strv_length (where) - 1)]);
+    event->place = g_strdup (where[CLAMP (place, 0, (int)g_strv_length (where) - 1)]);
 }
 
 /* Pain of the day: slowly less over the weeks, never the same two days running. */
 static int
 pain_now (Life *life)
 {
-  double pain = life->usual_pain - life->day % 84 * 0.035 + between (life, -10, 12) / 10.0;
+  double pain = life->usual_pain - life->day % 84 * 0.05 + between (life, -10, 12) / 10.0;
 
   return CLAMP ((int)(pain + 0.5), 0, 10);
 }
@@ -121,13 +120,13 @@ static void
 session (Life *life, LimberInstant at, const LimberSlot *slot)
 {
   gboolean stretch = slot->activity->kind == LIMBER_KIND_STRETCH, stopped, all = TRUE;
-  int before = pain_now (life);
+  int before = pain_now (life), place = 2 - life->day % 84 / 20 + (chance (life, 0.3) ? 1 : 0), moved;
   LimberEvent *event;
 
   slot_row (life, LIMBER_EVENT_STARTED, at, slot)->until = slot->until;
   if (stretch && slot->activity->ask_pain)
-    pain_row (life, at + LIMBER_MINUTE / 2, slot, "before", before);
-  stopped = stretch && (before >= life->routine->pain.stop_at || chance (life, 0.015));
+    pain_row (life, at + LIMBER_MINUTE / 2, slot, "before", before, place);
+  stopped = stretch && (before >= life->routine->pain.stop_at || (life->day % 28 == 11 && slot->minute >= 17 * 60));
   if (stretch)
     at = guide (life, at, slot, stopped || chance (life, 0.1), &all);
   else
@@ -139,7 +138,11 @@ session (Life *life, LimberInstant at, const LimberSlot *slot)
   if (stopped)
     event->reason = g_strdup ("pain");
   if (stretch && slot->activity->ask_pain)
-    pain_row (life, at, slot, "after", CLAMP (before + (stopped ? 2 : between (life, -2, 1)), 0, 10));
+    {
+      moved = stopped ? 1 : chance (life, 0.07) ? 1 : chance (life, 0.35) ? -1 : 0;
+      pain_row (life, at, slot, "after",
+                CLAMP (before + (stopped || life->day % 28 == 4 ? 2 : between (life, -2, 1)), 0, 10), place + moved);
+    }
 }
 
 static void
@@ -172,7 +175,7 @@ offer (Life *life, const LimberSlot *slot)
   double willing = (evening ? 0.84 : 0.7) - (weekend ? 0.12 : 0);
   LimberInstant at = slot->at + between (life, 0, 9) * LIMBER_MINUTE;
 
-  if (chance (life, weekend ? 0.3 : 0.09))
+  if (life->day % 28 != 11 && chance (life, weekend ? 0.3 : 0.09))
     {
       nobody_there (life, slot);
       return;
@@ -186,7 +189,7 @@ offer (Life *life, const LimberSlot *slot)
       at += 15 * LIMBER_MINUTE;
       slot_row (life, LIMBER_EVENT_SHOWN, at, slot);
     }
-  if (chance (life, willing))
+  if (chance (life, willing) || (evening && life->day % 28 == 11))
     session (life, at + LIMBER_MINUTE, slot);
   else if (chance (life, 0.55))
     skip (life, at + LIMBER_MINUTE, slot);

@@ -1,0 +1,14 @@
+/* report-html.h — a report as one page to read, print or send.
+ */
+#pragma once
+
+#include "core/report-view.h"
+
+G_BEGIN_DECLS
+
+/* A self-contained page: no scripts, nothing fetched from anywhere, charts as inline SVG with a
+ * table behind each, light and dark, one or two A4 pages on paper. Stops and warning signs come
+ * first. Every text is escaped. Returns: (transfer full) */
+char *limber_report_html (const LimberReport *report, const LimberReportView *view);
+
+G_END_DECLS
