@@ -191,11 +191,11 @@ SUPPORT_SRC = \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
-	tests/support/notifier-scene.c \
 	tests/support/mock-bus.c \
 	tests/support/mock-desktop.c \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
+	tests/support/notifier-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -220,6 +220,7 @@ TESTS = \
 	tests/test-corpus.c \
 	tests/test-course.c \
 	tests/test-doubles.c \
+	tests/test-inhibit.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
@@ -227,8 +228,6 @@ TESTS = \
 	tests/test-notice.c \
 	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
-	tests/test-inhibit.c \
-	tests/test-lifecycle.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -246,8 +245,8 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
-	tests/test-session-life.c \
 	tests/test-session-laws.c \
+	tests/test-session-life.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-sitting-life.c \
@@ -258,6 +257,8 @@ TESTS = \
 
 TEST_SCRIPTS = \
 	tests/test-e2e.sh \
+	tests/test-idle.sh \
+	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 
