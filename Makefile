@@ -21,8 +21,11 @@ WERROR ?= 0
 # so that changes merge.
 
 CORE_SRC = \
+	src/core/adapt.c \
 	src/core/answer.c \
+	src/core/changes.c \
 	src/core/civil.c \
+	src/core/correct.c \
 	src/core/course.c \
 	src/core/decode.c \
 	src/core/dose.c \
@@ -50,6 +53,7 @@ CORE_SRC = \
 	src/core/preview.c \
 	src/core/problem.c \
 	src/core/progression.c \
+	src/core/reading-days.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
 	src/core/report-count.c \
@@ -77,6 +81,7 @@ CORE_SRC = \
 	src/core/session-words-step.c \
 	src/core/session-words.c \
 	src/core/session.c \
+	src/core/settings-read.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
@@ -89,6 +94,7 @@ CORE_SRC = \
 	src/core/wrap.c \
 
 WORLD_SRC = \
+	src/world/careful-read.c \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
@@ -117,15 +123,20 @@ WORLD_SRC = \
 	src/world/routine-file.c \
 	src/world/routine-store.c \
 	src/world/server-watch.c \
+	src/world/settings-file.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
+	src/daemon/daemon-files.c \
+	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
 	src/daemon/files.c \
+	src/daemon/folder-watch.c \
+	src/daemon/settings-watch.c \
 	src/daemon/status.c \
 
 BUS_SRC = \
@@ -230,6 +241,7 @@ TESTS = \
 	tests/test-session-kinds.c \
 	tests/test-session.c \
 	tests/test-sitting-life.c \
+	tests/test-settings.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-warning.c \
@@ -449,6 +461,7 @@ install: all $(BUILD)/limber.service
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
 	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
+	install -m 644 data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
 	for page in $(notdir $(MAN_PAGES)); do \
 		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done

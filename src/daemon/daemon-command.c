@@ -88,6 +88,7 @@ limber_daemon_status (LimberDaemon *self)
 {
   const LimberServer *server = limber_notifier_server (self->notifier);
   g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
   g_auto (GStrv) list = NULL;
   const char *storage = limber_progress_problem (self->progress);
   LimberPlanInput input;
@@ -95,15 +96,19 @@ limber_daemon_status (LimberDaemon *self)
 
   limber_daemon_look (self);
   input = limber_daemon_input (self);
-  g_strv_builder_addv (problems, (const char **)self->problems);
+  known = limber_notes_problems (self->notes);
+  g_strv_builder_addv (problems, (const char **)known);
   if (storage != NULL)
     g_strv_builder_add (problems, storage);
   list = g_strv_builder_end (problems);
-  world = (LimberStatusWorld){ .running = TRUE,
-                               .presence = presence_word (limber_presence_get (self->presence).state),
-                               .presence_source = limber_presence_source (self->presence),
-                               .server = server->name,
-                               .capabilities = (const char *const *)server->capabilities,
-                               .problems = (const char *const *)list };
+  world = (LimberStatusWorld){
+    .running = TRUE,
+    .presence
+    = presence_word (self->settings->presence ? limber_presence_get (self->presence).state : LIMBER_PRESENCE_UNKNOWN),
+    .presence_source = self->settings->presence ? limber_presence_source (self->presence) : "limber.conf",
+    .server = server->name,
+    .capabilities = (const char *const *)server->capabilities,
+    .problems = (const char *const *)list
+  };
   return limber_status_build (&input, &world);
 }
