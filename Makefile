@@ -149,6 +149,7 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-export.c \
 	src/cli/cmd-import.c \
+	src/cli/cmd-correct.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
 	src/cli/cmd-pause.c \
@@ -223,6 +224,7 @@ TESTS = \
 	tests/test-notice.c \
 	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
+	tests/test-own-choices.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \

@@ -24,6 +24,7 @@ static const Command commands[] = {
   { "skip", N_ ("say that it will not be done today"), limber_cmd_skip },
   { "snooze", N_ ("be reminded again later"), limber_cmd_snooze },
   { "undo", N_ ("take the last answer back"), limber_cmd_undo },
+  { "correct", N_ ("amend what the log says of an earlier day"), limber_cmd_correct },
   { "remind", N_ ("show a reminder of an activity now"), limber_cmd_remind },
   { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },

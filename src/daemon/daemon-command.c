@@ -26,6 +26,21 @@ limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **sai
 }
 
 gboolean
+limber_daemon_correct (LimberDaemon *self, const LimberCorrection *correction, char **said, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+  LimberPlanInput input;
+
+  limber_daemon_look (self);
+  limber_daemon_reconsider (self);
+  input = limber_daemon_input (self);
+  if (!limber_correct (&input, correction, events, said, error))
+    return FALSE;
+  take (self, events);
+  return TRUE;
+}
+
+gboolean
 limber_daemon_undo (LimberDaemon *self, char **said, GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);

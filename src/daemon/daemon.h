@@ -10,6 +10,7 @@
 #pragma once
 
 #include "core/answer.h"
+#include "core/correct.h"
 #include "world/clock.h"
 #include "world/notifier.h"
 #include "world/presence.h"
@@ -61,6 +62,7 @@ void limber_daemon_stop (LimberDaemon *daemon);
 /* What the client said by command; *@said is one sentence (transfer full). Errors are those of
  * core/answer.h. */
 gboolean limber_daemon_answer (LimberDaemon *daemon, const LimberAnswer *answer, char **said, GError **error);
+gboolean limber_daemon_correct (LimberDaemon *daemon, const LimberCorrection *correction, char **said, GError **error);
 gboolean limber_daemon_undo (LimberDaemon *daemon, char **said, GError **error);
 gboolean limber_daemon_remind (LimberDaemon *daemon, const char *activity, char **said, GError **error);
 
