@@ -109,6 +109,7 @@ WORLD_SRC = \
 	src/world/notifier.c \
 	src/world/notify-replies.c \
 	src/world/paths.c \
+	src/world/picture-copy.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -136,6 +137,7 @@ DAEMON_SRC = \
 	src/daemon/daemon.c \
 	src/daemon/files.c \
 	src/daemon/folder-watch.c \
+	src/daemon/inbox.c \
 	src/daemon/settings-watch.c \
 	src/daemon/status.c \
 
@@ -247,6 +249,7 @@ TESTS = \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-warning.c \
+	tests/test-store.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \

@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
+  { "rollback", N_ ("go back to the revision of a routine before"), limber_cmd_rollback },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
   { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
   { "log", N_ ("the history, row by row"), limber_cmd_log },

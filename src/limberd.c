@@ -2,6 +2,7 @@
 
 #include "bus/bus.h"
 #include "daemon/files.h"
+#include "daemon/inbox.h"
 #include "daemon/settings-watch.h"
 #include "world/clock-system.h"
 #include "world/notifier-libnotify.h"
@@ -32,6 +33,7 @@ typedef struct
   LimberDaemon *daemon;          /* (owned) */
   LimberFiles *files;            /* (owned) */
   LimberSettingsWatch *settings; /* (owned) */
+  LimberInbox *inbox;            /* (owned) */
   LimberBus *bus;                /* (owned) */
 } Main;
 
@@ -140,7 +142,7 @@ static gboolean
 wire (Main *self, GError **error)
 {
   g_autofree char *path = limber_path_progress (), *spool = limber_path_spool (), *routines = limber_path_routines ();
-  g_autofree char *settings = limber_path_settings ();
+  g_autofree char *settings = limber_path_settings (), *inbox = limber_path_inbox ();
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
   g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
@@ -164,6 +166,7 @@ wire (Main *self, GError **error)
   self->daemon = limber_daemon_new (self->clock, notifier, presence, progress, boot_id);
   self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
+  self->inbox = limber_inbox_new (inbox, routines, self->daemon, G_CALLBACK (on_reload), self);
   self->bus = limber_bus_new (self->connection, self->daemon, G_CALLBACK (on_reload), self, error);
   return self->bus != NULL;
 }
@@ -174,6 +177,7 @@ unwire (Main *self)
   if (self->daemon != NULL)
     limber_daemon_stop (self->daemon);
   g_clear_pointer (&self->bus, limber_bus_free);
+  g_clear_pointer (&self->inbox, limber_inbox_free);
   g_clear_pointer (&self->files, limber_files_free);
   g_clear_pointer (&self->settings, limber_settings_watch_free);
   g_clear_object (&self->daemon);

@@ -77,3 +77,35 @@ limber_routine_file_read (const char *path, LimberProblems *problems)
 
   return text == NULL ? NULL : limber_routine_file_parse (text, folder, problems);
 }
+
+gboolean
+limber_routine_file_has_name (const char *name)
+{
+  return name[0] != '.' && (g_str_has_suffix (name, ".routine") || g_str_has_suffix (name, ".routine.txt"));
+}
+
+char *
+limber_routine_file_find (const char *path, GError **error)
+{
+  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_dir_open (path, 0, NULL) : NULL;
+  g_autofree char *found = NULL;
+  const char *name;
+
+  if (dir == NULL)
+    return g_strdup (path);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!limber_routine_file_has_name (name))
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_USAGE,
+                       _ ("%s: there is more than one routine file in this folder; name the one that is meant"), path);
+          return NULL;
+        }
+      found = g_build_filename (path, name, NULL);
+    }
+  if (found == NULL)
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_USAGE, _ ("%s: there is no .routine file in this folder"), path);
+  return g_steal_pointer (&found);
+}
