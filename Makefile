@@ -21,8 +21,11 @@ WERROR ?= 0
 # so that changes merge.
 
 CORE_SRC = \
+	src/core/adapt.c \
 	src/core/answer.c \
+	src/core/changes.c \
 	src/core/civil.c \
+	src/core/correct.c \
 	src/core/course.c \
 	src/core/decode.c \
 	src/core/dose.c \
@@ -50,6 +53,7 @@ CORE_SRC = \
 	src/core/preview.c \
 	src/core/problem.c \
 	src/core/progression.c \
+	src/core/reading-days.c \
 	src/core/reading-value.c \
 	src/core/reading.c \
 	src/core/report-count.c \
@@ -79,6 +83,7 @@ CORE_SRC = \
 	src/core/session-words-step.c \
 	src/core/session-words.c \
 	src/core/session.c \
+	src/core/settings-read.c \
 	src/core/settings.c \
 	src/core/sitting.c \
 	src/core/text.c \
@@ -91,6 +96,7 @@ CORE_SRC = \
 	src/core/wrap.c \
 
 WORLD_SRC = \
+	src/world/careful-read.c \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
@@ -105,6 +111,7 @@ WORLD_SRC = \
 	src/world/notifier.c \
 	src/world/notify-replies.c \
 	src/world/paths.c \
+	src/world/picture-copy.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -119,16 +126,22 @@ WORLD_SRC = \
 	src/world/routine-file.c \
 	src/world/routine-store.c \
 	src/world/server-watch.c \
+	src/world/settings-file.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
+	src/daemon/daemon-files.c \
+	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
 	src/daemon/files.c \
+	src/daemon/folder-watch.c \
+	src/daemon/inbox.c \
+	src/daemon/settings-watch.c \
 	src/daemon/status.c \
 
 BUS_SRC = \
@@ -139,6 +152,7 @@ CLI_SRC = \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
 	src/cli/cmd-check.c \
+	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
@@ -228,6 +242,7 @@ TESTS = \
 	tests/test-notice.c \
 	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
+	tests/test-own-choices.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -249,9 +264,11 @@ TESTS = \
 	tests/test-session-life.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
+	tests/test-settings.c \
 	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
+	tests/test-store.c \
 	tests/test-warning.c \
 	tests/test-zones.c \
 
@@ -471,6 +488,7 @@ install: all $(BUILD)/limber.service
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
 	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
+	install -m 644 data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
 	for page in $(notdir $(MAN_PAGES)); do \
 		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done

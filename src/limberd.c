@@ -2,6 +2,8 @@
 
 #include "bus/bus.h"
 #include "daemon/files.h"
+#include "daemon/inbox.h"
+#include "daemon/settings-watch.h"
 #include "world/clock-system.h"
 #include "world/notifier-libnotify.h"
 #include "world/paths.h"
@@ -26,11 +28,13 @@ typedef struct
 {
   GMainLoop *loop;
   int status;
-  GDBusConnection *connection; /* (owned) */
-  LimberClock *clock;          /* (owned) */
-  LimberDaemon *daemon;        /* (owned) */
-  LimberFiles *files;          /* (owned) */
-  LimberBus *bus;              /* (owned) */
+  GDBusConnection *connection;   /* (owned) */
+  LimberClock *clock;            /* (owned) */
+  LimberDaemon *daemon;          /* (owned) */
+  LimberFiles *files;            /* (owned) */
+  LimberSettingsWatch *settings; /* (owned) */
+  LimberInbox *inbox;            /* (owned) */
+  LimberBus *bus;                /* (owned) */
 } Main;
 
 /* Tells the service manager, where there is one. */
@@ -82,7 +86,10 @@ on_bus_closed (Main *self)
 static void
 on_reload (gpointer data)
 {
-  limber_files_reload (((Main *)data)->files);
+  Main *self = data;
+
+  limber_settings_watch_reload (self->settings);
+  limber_files_reload (self->files);
 }
 
 static void
@@ -135,6 +142,7 @@ static gboolean
 wire (Main *self, GError **error)
 {
   g_autofree char *path = limber_path_progress (), *spool = limber_path_spool (), *routines = limber_path_routines ();
+  g_autofree char *settings = limber_path_settings (), *inbox = limber_path_inbox ();
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
   g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
@@ -156,7 +164,9 @@ wire (Main *self, GError **error)
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);
   self->daemon = limber_daemon_new (self->clock, notifier, presence, progress, boot_id);
+  self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
+  self->inbox = limber_inbox_new (inbox, routines, self->daemon, G_CALLBACK (on_reload), self);
   self->bus = limber_bus_new (self->connection, self->daemon, G_CALLBACK (on_reload), self, error);
   return self->bus != NULL;
 }
@@ -167,7 +177,9 @@ unwire (Main *self)
   if (self->daemon != NULL)
     limber_daemon_stop (self->daemon);
   g_clear_pointer (&self->bus, limber_bus_free);
+  g_clear_pointer (&self->inbox, limber_inbox_free);
   g_clear_pointer (&self->files, limber_files_free);
+  g_clear_pointer (&self->settings, limber_settings_watch_free);
   g_clear_object (&self->daemon);
   g_clear_object (&self->clock);
   g_clear_object (&self->connection);

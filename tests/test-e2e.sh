@@ -132,6 +132,86 @@ hung() {
   stop_limberd && [ "$SECONDS" -le 3 ]
 }
 
+status_has() { "$limber" status | grep -q -- "$1"; }
+
+# limber.conf counts as soon as it is saved; a mistake in it is told, with its line, and changes nothing.
+settings() {
+  local conf=$HOME/.config/limber/limber.conf
+  routine
+  start_limberd
+  status_has '19:00 .*Stretches' || exit 1
+  echo 'activities = { activity = "stretch"; at = "20:30"; };' >"$conf"
+  until_true status_has '20:30 .*Stretches'
+  "$limber" preview "$HOME/test.routine" --days 1 | grep -q '19:00' || exit 1
+  printf '# mine\nactivites = { activity = "stretch"; at = "20:45"; };\n' >"$conf"
+  until_true status_has 'limber.conf:2: The name activites is not known here.'
+  until_true on_screen 1
+  status_has '20:30 .*Stretches' || exit 1
+  dunstctl close-all
+  until_true on_screen 0
+  rm "$conf"
+  until_true status_has '19:00 .*Stretches'
+  ! status_has limber.conf || exit 1
+  # without limberd they count as well
+  echo 'activities = { activity = "stretch"; off = true; };' >"$conf"
+  stop_limberd || exit 1
+  ! status_has Stretches && status_has 'Stand up'
+}
+
+# Dropped into the inbox: a good file goes into the store, a bad one stays and is told of.
+inbox() {
+  local inbox=$HOME/.local/share/limber/inbox store=$HOME/.local/share/limber/routines
+  routine
+  start_limberd
+  sed 's/id = "test"/id = "other"/; s/Stretches/More stretches/' "$HOME/test.routine" >"$HOME/other.routine"
+  cp "$HOME/other.routine" "$inbox/"
+  until_true status_has 'More stretches'
+  until_true on_screen 1
+  [ -z "$(ls "$inbox")" ] && [ -f "$store/other/revision-1.routine" ] || exit 1
+  dunstctl close-all
+  until_true on_screen 0
+  sed '2s/kind/knid/' "$HOME/other.routine" >"$inbox/bad.routine"
+  echo 'plan = ;' >>"$inbox/bad.routine"
+  until_true status_has 'inbox/bad.routine:.* it was not installed'
+  until_true on_screen 1
+  [ -f "$inbox/bad.routine" ] || exit 1
+  rm "$inbox/bad.routine"
+  until_true on_screen 0
+  ! status_has inbox
+}
+
+# A new revision: what changes is shown, a bad one leaves the old in force, and there is a way back.
+revisions() {
+  local store=$HOME/.local/share/limber/routines/test
+  routine
+  start_limberd
+  mkdir "$HOME/new"
+  sed 's/title = "Test";/title = "Test"; revision = 2;/; s/19:00/18:00/' "$HOME/test.routine" >"$HOME/new/x.routine"
+  "$limber" install --yes "$HOME/new" | grep -q 'other times: Stretches: 18:00 (before: 19:00)' || exit 1
+  until_true status_has '18:00 .*Stretches'
+  echo 'limber = ;' >"$store/revision-3.routine"
+  until_true status_has 'revision-3.routine:1: .*; revision 2 stays in force'
+  until_true on_screen 1
+  "$limber" rollback test | grep -q 'revision 1 is in force again' || exit 1
+  until_true status_has '19:00 .*Stretches'
+  ! status_has revision-3 && until_true on_screen 0
+  ! "$limber" rollback test 2>/dev/null || exit 1
+  [ "$(ls "$store" | grep -c set-aside)" = 2 ]
+}
+
+# Yesterday's entry amended by command: a row more, none less.
+corrected() {
+  routine
+  start_limberd
+  "$limber" remind break >/dev/null || exit 1
+  "$limber" skip break >/dev/null || exit 1
+  "$limber" correct break done --date yesterday 2>/dev/null
+  [ $? -eq 1 ] || exit 1
+  "$limber" correct break done | grep -q 'the first entry stays' || exit 1
+  "$limber" correct break often 2>/dev/null
+  [ $? -eq 2 ] && counted "event = 'corrected' AND outcome = 'done' AND ref = (SELECT seq FROM event WHERE event = 'outcome')" 1
+}
+
 if [ $# -gt 0 ]; then
   unset XDG_DATA_HOME XDG_CONFIG_HOME
   "$1"
@@ -155,6 +235,10 @@ point dunst on_time
 point dunst killed
 point dunst second
 point dunst beside
+point dunst settings
+point dunst inbox
+point dunst revisions
+point dunst corrected
 point none bus_gone
 point hung hung
 echo "1..$number"

@@ -95,6 +95,33 @@ on_answer (LimberBus *bus, GDBusMethodInvocation *invocation, const char *activi
 }
 
 static gboolean
+on_correct (LimberBus *bus, GDBusMethodInvocation *invocation, const char *activity, const char *date, const char *word,
+            GVariant *options)
+{
+  LimberCorrection correction = { .activity = activity, .date = limber_date_parse (date) };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (!check_text (invocation, "activity", activity))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (g_variant_lookup (options, "reason", "&s", &correction.reason)
+      && !check_text (invocation, "reason", correction.reason))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  g_variant_lookup (options, "time", "&s", &correction.time);
+  if (correction.date == 0 || (correction.time != NULL && limber_minute_parse (correction.time) < 0)
+      || !parse_answer (word, &correction.kind) || correction.kind < LIMBER_ANSWER_DONE
+      || correction.kind > LIMBER_ANSWER_SKIP)
+    g_dbus_method_invocation_return_error (invocation, LIMBER_ERROR, LIMBER_ERROR_USAGE,
+                                           _ ("correct: say the day as 2026-03-02, the time as 09:00, and done, "
+                                              "partial or skip"));
+  else if (limber_daemon_correct (bus->daemon, &correction, &said, &error))
+    limber_gen_limber1_complete_correct (bus->skeleton, invocation, said);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_undo (LimberBus *bus, GDBusMethodInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
@@ -172,6 +199,7 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
   limber_gen_limber1_set_version (bus->skeleton, LIMBER_VERSION);
   g_signal_connect_swapped (bus->skeleton, "handle-status", G_CALLBACK (on_status), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-answer", G_CALLBACK (on_answer), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-correct", G_CALLBACK (on_correct), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-undo", G_CALLBACK (on_undo), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-remind", G_CALLBACK (on_remind), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-pause", G_CALLBACK (on_pause), bus);

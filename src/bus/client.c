@@ -102,6 +102,13 @@ limber_client_answer (LimberClient *client, const char *activity, const char *an
 }
 
 char *
+limber_client_correct (LimberClient *client, const char *activity, const char *date, const char *answer,
+                       GVariant *options, GError **error)
+{
+  return call_for_sentence (client, "Correct", g_variant_new ("(sss@a{sv})", activity, date, answer, options), error);
+}
+
+char *
 limber_client_undo (LimberClient *client, GError **error)
 {
   return call_for_sentence (client, "Undo", NULL, error);

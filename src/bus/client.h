@@ -26,6 +26,8 @@ GVariant *limber_client_status (LimberClient *client, GError **error);
  * @options: a{sv}, sunk. */
 char *limber_client_answer (LimberClient *client, const char *activity, const char *answer, GVariant *options,
                             GError **error);
+char *limber_client_correct (LimberClient *client, const char *activity, const char *date, const char *answer,
+                             GVariant *options, GError **error);
 char *limber_client_undo (LimberClient *client, GError **error);
 char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
 char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);

@@ -1,11 +1,13 @@
-/* install, list, remove: the routines that are in force. */
+/* install, rollback, list, remove: the routines that are in force. */
 
 #include "cli.h"
 #include "commands.h"
 
+#include "core/changes.h"
 #include "core/preview.h"
 #include "world/clock-system.h"
 #include "world/paths.h"
+#include "world/routine-file.h"
 #include "world/routine-store.h"
 
 #include <glib/gi18n.h>
@@ -40,43 +42,62 @@ print_calendar (const LimberRoutine *routine)
   g_print ("%s", text);
 }
 
+static void
+print_changes (const LimberStored *stored, const LimberRoutine *routine)
+{
+  g_autofree char *changes = limber_changes (stored->routine, routine);
+
+  g_print (_ ("Changes since revision %d:\n"), stored->revision);
+  g_print ("%s", *changes == '\0' ? _ ("  none in what you do or when\n") : changes);
+}
+
 /* What the store holds of this routine already. FALSE when the file must not replace it. */
 static gboolean
 compare_installed (const LimberRoutine *routine, const char *text, const LimberStored *stored)
 {
-  g_autofree char *before = NULL;
-
-  if (stored == NULL || stored->routine == NULL)
-    return TRUE;
-  if (stored->revision > routine->revision)
+  switch (limber_store_compare (stored, routine, text))
     {
+    case LIMBER_STORE_LOWER:
       limber_cli_complain (_ ("%s: revision %d is installed, this file is revision %d: ask your therapist for the "
-                              "newest file, or remove the installed one first"),
-                           routine->id, stored->revision, routine->revision);
+                              "newest file, or go back with 'limber rollback %s'"),
+                           routine->id, stored->revision, routine->revision, routine->id);
       return FALSE;
+    case LIMBER_STORE_HIGHER:
+      g_print (_ ("Replaces revision %d by revision %d; your progress is kept.\n"), stored->revision,
+               routine->revision);
+      print_changes (stored, routine);
+      break;
+    case LIMBER_STORE_SAME:
+      g_print (_ ("Revision %d is installed already.\n"), stored->revision);
+      break;
+    case LIMBER_STORE_OTHER_CONTENT:
+      g_printerr (_ ("limber: warning: revision %d is installed already, with other content; the therapist should add "
+                     "one to 'revision' with each change\n"),
+                  stored->revision);
+      print_changes (stored, routine);
+      break;
+    case LIMBER_STORE_NEW:
+    default:
+      break;
     }
-  if (stored->revision < routine->revision)
-    g_print (_ ("Replaces revision %d by revision %d; your progress is kept.\n"), stored->revision, routine->revision);
-  else if (g_file_get_contents (stored->path, &before, NULL, NULL) && strcmp (before, text) == 0)
-    g_print (_ ("Revision %d is installed already.\n"), stored->revision);
-  else
-    g_printerr (_ ("limber: warning: revision %d is installed already, with other content; the therapist should add "
-                   "one to 'revision' with each change\n"),
-                stored->revision);
   return TRUE;
 }
 
 static int
-put_into_store (const char *folder, const LimberRoutine *routine, const char *text)
+put_into_store (const char *folder, const LimberRoutine *routine, const char *text, const char *path)
 {
+  g_autofree char *pictures = g_path_get_dirname (path);
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (LimberClient) client = NULL;
 
-  if (!limber_store_install (folder, routine, text, &error))
+  if (!limber_store_install (folder, routine, text, pictures, problems, &error))
     {
       g_prefix_error (&error, _ ("%s: it could not be installed: "), routine->id);
       return limber_cli_fail (error);
     }
+  for (guint i = 0; i < problems->len; i++)
+    g_printerr (_ ("limber: warning: %s\n"), ((const LimberProblem *)problems->pdata[i])->message);
   g_print (_ ("Installed: %s.\n"), routine->title);
   client = limber_cli_connect (&error);
   if (client == NULL || !limber_client_reload (client, &error))
@@ -92,11 +113,12 @@ limber_cmd_install (int argc, char **argv)
     { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask"), NULL },
     { NULL },
   };
-  g_autofree char *text = NULL, *folder = limber_path_routines ();
+  g_autofree char *text = NULL, *path = NULL, *folder = limber_path_routines ();
   g_autoptr (LimberRoutine) routine = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (LimberStored) stored = NULL;
 
-  if (!limber_cli_parse (&argc, &argv, _ ("FILE"),
+  if (!limber_cli_parse (&argc, &argv, _ ("FILE|FOLDER"),
                          _ ("Shows what a routine file asks for and, when you agree, takes it over."), entries))
     return LIMBER_EXIT_BAD;
   if (argc != 2)
@@ -104,7 +126,10 @@ limber_cmd_install (int argc, char **argv)
       limber_cli_complain (_ ("install: name one routine file, as in limber install first.routine"));
       return LIMBER_EXIT_BAD;
     }
-  routine = limber_cli_read_routine (argv[1], TRUE, &text);
+  path = limber_routine_file_find (argv[1], &error);
+  if (path == NULL)
+    return limber_cli_fail (error);
+  routine = limber_cli_read_routine (path, TRUE, &text);
   if (routine == NULL)
     {
       limber_cli_complain (_ ("%s: nothing was installed; send the lines above to your therapist"), argv[1]);
@@ -120,7 +145,33 @@ limber_cmd_install (int argc, char **argv)
       limber_cli_complain (_ ("%s: nothing was installed; without a terminal say --yes"), routine->id);
       return LIMBER_EXIT_REFUSED;
     }
-  return put_into_store (folder, routine, text);
+  return put_into_store (folder, routine, text, path);
+}
+
+int
+limber_cmd_rollback (int argc, char **argv)
+{
+  g_autofree char *folder = limber_path_routines ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberClient) client = NULL;
+  int revision;
+
+  if (!limber_cli_parse (&argc, &argv, _ ("ID"),
+                         _ ("Goes back to the revision of a routine before the present one, which is kept aside."),
+                         NULL))
+    return LIMBER_EXIT_BAD;
+  if (argc != 2)
+    {
+      limber_cli_complain (_ ("rollback: name one routine; 'limber list' shows them"));
+      return LIMBER_EXIT_BAD;
+    }
+  if (!limber_store_rollback (folder, argv[1], &revision, &error))
+    return limber_cli_fail (error);
+  g_print (_ ("%s: revision %d is in force again; your progress is kept.\n"), argv[1], revision);
+  client = limber_cli_connect (NULL);
+  if (client != NULL)
+    limber_client_reload (client, NULL);
+  return LIMBER_EXIT_DONE;
 }
 
 int

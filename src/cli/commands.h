@@ -5,6 +5,7 @@
 #pragma once
 
 int limber_cmd_check (int argc, char **argv);
+int limber_cmd_correct (int argc, char **argv);
 int limber_cmd_done (int argc, char **argv);
 int limber_cmd_export (int argc, char **argv);
 int limber_cmd_import (int argc, char **argv);
@@ -17,6 +18,7 @@ int limber_cmd_remind (int argc, char **argv);
 int limber_cmd_remove (int argc, char **argv);
 int limber_cmd_report (int argc, char **argv);
 int limber_cmd_resume (int argc, char **argv);
+int limber_cmd_rollback (int argc, char **argv);
 int limber_cmd_skip (int argc, char **argv);
 int limber_cmd_snooze (int argc, char **argv);
 int limber_cmd_start (int argc, char **argv);

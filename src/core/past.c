@@ -122,6 +122,8 @@ is_answer (LimberOutcome outcome)
 static void
 fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
 {
+  occurrence->amended = event->kind == LIMBER_EVENT_CORRECTED ? occurrence->outcome : LIMBER_OUTCOME_NONE;
+  occurrence->amended_seq = occurrence->outcome_seq;
   occurrence->outcome = event->outcome;
   occurrence->outcome_seq = event->seq;
   occurrence->ended = event->happened != LIMBER_ABSENT ? event->happened : event->at;
@@ -145,7 +147,13 @@ fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *
       occurrence->showings--;
       occurrence->shown_seq = 0;
     }
-  if (occurrence->outcome_seq == event->ref)
+  if (occurrence->outcome_seq == event->ref && occurrence->amended != LIMBER_OUTCOME_NONE)
+    {
+      occurrence->outcome = occurrence->amended;
+      occurrence->outcome_seq = occurrence->amended_seq;
+      occurrence->amended = LIMBER_OUTCOME_NONE;
+    }
+  else if (occurrence->outcome_seq == event->ref)
     {
       occurrence->outcome = LIMBER_OUTCOME_NONE;
       occurrence->outcome_seq = 0;

@@ -41,6 +41,8 @@ typedef struct
   LimberOutcome outcome;       /* NONE while open */
   LimberInstant ended;         /* when it was over for the client; meaningful with an outcome */
   gint64 outcome_seq;          /* the row that closed it, for `ref` */
+  LimberOutcome amended;       /* what it was before @outcome corrected it; NONE: not corrected */
+  gint64 amended_seq;          /* the row that said so */
 } LimberOccurrence;
 
 typedef struct _LimberPast LimberPast;

@@ -73,6 +73,13 @@ gboolean limber_reading_meant (const LimberReading *reading, const LimberNode *g
 gboolean limber_reading_value (LimberReading *reading, const LimberNode *node, const LimberField *field,
                                gpointer value);
 
+/* "mon" … "sun", "weekdays", "weekend", "daily", one or several, as a mask: bit 0 is Monday. */
+void limber_reading_days (LimberReading *reading, const LimberNode *node, guint *days);
+
+/* One time or up to @most, as minutes of the day in the order of the text. @times is NULL before. */
+#define LIMBER_READING_MAX_TIMES 48
+void limber_reading_times (LimberReading *reading, const LimberNode *node, guint most, int **times, gsize *n_times);
+
 /* FALSE with a problem added when @node is not of @kind. @key is what the problem calls it. */
 gboolean limber_reading_expect (LimberReading *reading, const LimberNode *node, LimberNodeKind kind, const char *key);
 

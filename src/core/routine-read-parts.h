@@ -1,4 +1,4 @@
-/* routine-read-parts.h — what the files of routine-read share among themselves.
+/* routine-read-parts.h — what the files of routine-read share among themselves, and settings-read with them.
  */
 #pragma once
 

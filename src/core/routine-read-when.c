@@ -21,64 +21,6 @@ static const struct
   { "after_sitting_minutes", LIMBER_SHAPE_AFTER_SITTING },
 };
 
-static const char *const day_words[]
-    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekdays", "weekend", "daily", NULL };
-static const guint day_masks[] = { 1, 2, 4, 8, 16, 32, 64, 0x1f, 0x60, LIMBER_DAYS_ALL };
-
-static int
-parse_days (const char *word)
-{
-  for (guint i = 0; day_words[i] != NULL; i++)
-    if (strcmp (day_words[i], word) == 0)
-      return (int)day_masks[i];
-  return 0;
-}
-
-static void
-read_days (LimberReading *reading, const LimberNode *node, LimberWhen *when)
-{
-  static const LimberField day_field
-      = { .key = "days", .type = LIMBER_FIELD_CHOICE, .words = day_words, .parse = parse_days };
-  guint n_items = limber_node_n_items (node);
-
-  if (n_items == 0)
-    limber_reading_error (reading, node->value, NULL, _ ("days is empty."));
-  else
-    when->days = 0;
-  for (guint i = 0; i < n_items; i++)
-    {
-      int mask = LIMBER_DAYS_ALL;
-
-      limber_reading_value (reading, limber_node_item (node, i), &day_field, &mask);
-      when->days |= (guint)mask;
-    }
-}
-
-static void
-read_times (LimberReading *reading, const LimberNode *node, LimberWhen *when)
-{
-  static const LimberField time_field = { .key = "at", .type = LIMBER_FIELD_TIME };
-  guint n_items = limber_node_n_items (node), most = when->shape == LIMBER_SHAPE_TIMES_A_WEEK ? 1 : 48;
-
-  if (n_items == 0 || n_items > most)
-    {
-      limber_reading_error (reading, node->value, NULL, _ ("%s wants 1 to %d items, not %u."), "at", (int)most,
-                            n_items);
-      return;
-    }
-  when->times = g_new0 (int, n_items);
-  for (guint i = 0; i < n_items; i++)
-    {
-      const LimberNode *item = limber_node_item (node, i);
-      int *time = &when->times[when->n_times];
-
-      if (!limber_reading_value (reading, item, &time_field, time))
-        continue;
-      limber_reading_mark (reading, time, item->value);
-      when->n_times++;
-    }
-}
-
 #define WINDOW (BIT (TIMES_A_DAY) | BIT (EVERY) | BIT (AFTER_SITTING))
 
 static const LimberField when_fields[] = {
@@ -180,7 +122,8 @@ limber_read_when (LimberReading *reading, const LimberNode *node, const char *wh
     limber_reading_error (reading, node->place, _ ("For example: when = { times_a_week = 5; at = \"17:30\"; };"),
                           _ ("times_a_week wants at as well."));
   if (at != NULL && (inner.variant & (BIT (AT) | BIT (TIMES_A_WEEK))) != 0)
-    read_times (&inner, at, when);
+    limber_reading_times (&inner, at, when->shape == LIMBER_SHAPE_TIMES_A_WEEK ? 1 : LIMBER_READING_MAX_TIMES,
+                          &when->times, &when->n_times);
   if (days != NULL)
-    read_days (&inner, days, when);
+    limber_reading_days (&inner, days, &when->days);
 }

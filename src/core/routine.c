@@ -7,6 +7,7 @@ typedef struct
 {
   LimberRoutine routine;
   gatomicrefcount references;
+  LimberRoutine *base; /* (owned) (nullable) owner of all but the phases of a derived routine */
 } OwnedRoutine;
 
 static void
@@ -116,11 +117,78 @@ limber_routine_ref (LimberRoutine *routine)
   return routine;
 }
 
+/* Of a derived activity only the rule is its own. */
+static void
+derived_activity_free (gpointer data)
+{
+  LimberActivity *activity = data;
+
+  g_free (activity->when.times);
+  g_free (activity->when.after);
+  g_free (activity);
+}
+
+static void
+derived_phase_free (gpointer data)
+{
+  LimberPhase *phase = data;
+
+  g_ptr_array_unref (phase->activities);
+  g_free (phase);
+}
+
+static LimberPhase *
+derive_phase (const LimberPhase *base, LimberRoutineOffer offer, gpointer data)
+{
+  LimberPhase *phase = g_memdup2 (base, sizeof *base);
+
+  phase->activities = g_ptr_array_new_with_free_func (derived_activity_free);
+  for (guint i = 0; i < base->activities->len; i++)
+    {
+      const LimberActivity *activity = base->activities->pdata[i];
+      LimberWhen when = activity->when;
+      LimberActivity *derived;
+
+      if (!offer (base, activity, &when, data))
+        continue;
+      derived = g_memdup2 (activity, sizeof *activity);
+      derived->when = when;
+      derived->when.times = g_memdup2 (when.times, when.n_times * sizeof *when.times);
+      derived->when.after = g_strdup (when.after);
+      g_ptr_array_add (phase->activities, derived);
+    }
+  return phase;
+}
+
+LimberRoutine *
+limber_routine_derive (LimberRoutine *base, LimberRoutineOffer offer, gpointer data)
+{
+  OwnedRoutine *owned = g_new0 (OwnedRoutine, 1);
+  LimberRoutine *routine = &owned->routine;
+
+  *routine = *base;
+  g_atomic_ref_count_init (&owned->references);
+  owned->base = limber_routine_ref (base);
+  routine->phases = g_ptr_array_new_with_free_func (derived_phase_free);
+  for (guint i = 0; i < base->phases->len; i++)
+    g_ptr_array_add (routine->phases, derive_phase (base->phases->pdata[i], offer, data));
+  return routine;
+}
+
 void
 limber_routine_unref (LimberRoutine *routine)
 {
-  if (!g_atomic_ref_count_dec (&((OwnedRoutine *)routine)->references))
+  OwnedRoutine *owned = (OwnedRoutine *)routine;
+
+  if (!g_atomic_ref_count_dec (&owned->references))
     return;
+  if (owned->base != NULL)
+    {
+      g_ptr_array_unref (routine->phases);
+      limber_routine_unref (owned->base);
+      g_free (routine);
+      return;
+    }
   g_free (routine->id);
   g_free (routine->title);
   g_free (routine->language);

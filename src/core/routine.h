@@ -192,6 +192,15 @@ LimberRoutine *limber_routine_ref (LimberRoutine *routine);
 void limber_routine_unref (LimberRoutine *routine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberRoutine, limber_routine_unref)
 
+/* Decides how @activity of @phase is offered in a derived routine: FALSE not at all, TRUE by
+ * *@when, which is preset to its own rule. What @when points to is copied. */
+typedef gboolean (*LimberRoutineOffer) (const LimberPhase *phase, const LimberActivity *activity, LimberWhen *when,
+                                        gpointer data);
+
+/* A routine that is @base in everything but when its activities are offered. It keeps @base, with
+ * which it shares the rest. Returns: (transfer full) */
+LimberRoutine *limber_routine_derive (LimberRoutine *base, LimberRoutineOffer offer, gpointer data);
+
 /* An empty routine with every list in place, for a reader to fill before anyone else sees it. */
 LimberRoutine *limber_routine_new (void);
 

@@ -21,8 +21,9 @@ typedef struct
 {
   char *activity; /* "id" or "file/id" */
   gboolean off;
-  int *times; /* minutes of the day, ascending, in place of the file's `at`; NULL: as the file says */
+  int *times; /* minutes of the day, ascending, in place of the file's own; NULL: as the file says */
   gsize n_times;
+  int line; /* where it stands in limber.conf */
 } LimberSettingsActivity;
 
 typedef struct

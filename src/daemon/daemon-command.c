@@ -43,6 +43,21 @@ limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **sai
 }
 
 gboolean
+limber_daemon_correct (LimberDaemon *self, const LimberCorrection *correction, char **said, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+  LimberPlanInput input;
+
+  limber_daemon_look (self);
+  limber_daemon_reconsider (self);
+  input = limber_daemon_input (self);
+  if (!limber_correct (&input, correction, events, said, error))
+    return FALSE;
+  take (self, events);
+  return TRUE;
+}
+
+gboolean
 limber_daemon_undo (LimberDaemon *self, char **said, GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
@@ -105,6 +120,7 @@ limber_daemon_status (LimberDaemon *self)
 {
   const LimberServer *server = limber_notifier_server (self->notifier);
   g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
   g_auto (GStrv) list = NULL;
   const char *storage = limber_progress_problem (self->progress);
   LimberPlanInput input;
@@ -112,15 +128,19 @@ limber_daemon_status (LimberDaemon *self)
 
   limber_daemon_look (self);
   input = limber_daemon_input (self);
-  g_strv_builder_addv (problems, (const char **)self->problems);
+  known = limber_notes_problems (self->notes);
+  g_strv_builder_addv (problems, (const char **)known);
   if (storage != NULL)
     g_strv_builder_add (problems, storage);
   list = g_strv_builder_end (problems);
-  world = (LimberStatusWorld){ .running = TRUE,
-                               .presence = presence_word (limber_presence_get (self->presence).state),
-                               .presence_source = limber_presence_source (self->presence),
-                               .server = server->name,
-                               .capabilities = (const char *const *)server->capabilities,
-                               .problems = (const char *const *)list };
+  world = (LimberStatusWorld){
+    .running = TRUE,
+    .presence
+    = presence_word (self->settings->presence ? limber_presence_get (self->presence).state : LIMBER_PRESENCE_UNKNOWN),
+    .presence_source = self->settings->presence ? limber_presence_source (self->presence) : "limber.conf",
+    .server = server->name,
+    .capabilities = (const char *const *)server->capabilities,
+    .problems = (const char *const *)list
+  };
   return limber_status_build (&input, &world);
 }

@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* What is wrong, by source, and what is to be told of it on the screen. */
+typedef struct _LimberNotes LimberNotes;
+LimberNotes *limber_notes_new (void);
+void limber_notes_free (LimberNotes *notes);
+
+/* Everything that is wrong. Returns: (transfer full) */
+char **limber_notes_problems (const LimberNotes *notes);
+
 struct _LimberDaemon
 {
   GObject parent;
@@ -22,7 +30,8 @@ struct _LimberDaemon
 
   LimberSettings *settings;
   GPtrArray *installed; /* LimberInstalledFile */
-  char **problems;
+  GPtrArray *adapted;   /* LimberRoutine: each of `installed` as the settings have it */
+  LimberNotes *notes;
   LimberPast *past;
   LimberWaits *waits;
   LimberDate known_from; /* rows of earlier dates are not in `past` */
@@ -75,6 +84,9 @@ void limber_daemon_read_history (LimberDaemon *self);
  * not come again. */
 void limber_daemon_reach_back (LimberDaemon *self);
 
+/* Writes for each file of `installed` when it came, and for what is no longer there when it went. */
+void limber_daemon_note_files (LimberDaemon *self);
+
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);
 
@@ -104,6 +116,14 @@ gint64 limber_daemon_session_wake (LimberDaemon *self);
 
 /* Makes the screen show what was decided. */
 void limber_daemon_show (LimberDaemon *self, const LimberOffer *offer);
+
+/* Puts what waits to be told on the screen when nothing else is there. Returns when to look again
+ * because of it; LIMBER_NEVER: not by a time. */
+LimberInstant limber_daemon_show_note (LimberDaemon *self, const LimberPlanInput *input);
+
+/* The notice leaves the screen. TRUE when it told something; it waits for another turn unless it
+ * was @read. */
+gboolean limber_daemon_note_gone (LimberDaemon *self, gboolean read);
 
 /* Takes everything off it. */
 void limber_daemon_clear_screen (LimberDaemon *self);

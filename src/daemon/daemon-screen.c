@@ -23,6 +23,7 @@ limber_daemon_post (LimberDaemon *self, const LimberWords *words, LimberNoticeUr
     buttons[i] = (LimberNoticeButton){ words->buttons[i].button, words->buttons[i].label };
   if (self->notice != 0)
     limber_notifier_withdraw (self->notifier, self->notice);
+  limber_daemon_note_gone (self, FALSE);
   self->notice = limber_notifier_post (self->notifier, &notice);
 }
 
@@ -39,6 +40,7 @@ limber_daemon_clear_screen (LimberDaemon *self)
 {
   if (self->notice != 0)
     limber_notifier_withdraw (self->notifier, self->notice);
+  limber_daemon_note_gone (self, FALSE);
   forget_screen (self);
 }
 
@@ -217,6 +219,7 @@ on_action (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *button,
     return;
   limber_daemon_look (self);
   self->notice = 0;
+  limber_daemon_note_gone (self, TRUE);
   while (i < G_N_ELEMENTS (answers) && !g_str_equal (answers[i].button, button))
     i++;
   if (self->screen.kind == LIMBER_OFFER_SESSION)
@@ -238,7 +241,8 @@ on_closed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, LimberDaemon *self)
   if (id != self->notice || !self->running)
     return;
   limber_daemon_look (self);
-  self->closed_steady = self->steady;
+  if (!limber_daemon_note_gone (self, TRUE))
+    self->closed_steady = self->steady;
   forget_screen (self);
   limber_daemon_reconsider (self);
 }
@@ -262,6 +266,7 @@ on_failed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *why, Li
       event->reason = g_strdup ("not-shown");
       limber_daemon_write_one (self, event);
     }
+  limber_daemon_note_gone (self, FALSE);
   forget_screen (self);
   self->refused_until = self->now + REFUSED;
   limber_daemon_reconsider (self);

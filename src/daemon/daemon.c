@@ -8,9 +8,6 @@
 /* Rows that could not be written are tried again this often. */
 #define RETRY (60 * (gint64)G_USEC_PER_SEC)
 
-/* Away for this long without a touch of keyboard or mouse is away, where no file says otherwise. */
-#define IDLE_MINUTES 5
-
 /* No chain of activities that follow one another is longer than a file may be. */
 #define MAX_ROUNDS 200
 
@@ -120,10 +117,11 @@ make_plan_files (LimberDaemon *self)
   for (guint i = 0; i < self->installed->len; i++)
     {
       const LimberInstalledFile *file = self->installed->pdata[i];
+      const LimberRoutine *routine = self->adapted->pdata[i];
       GArray *standstill = limber_past_standstill (self->past, file->routine->id, today, zone);
       int *extra_days = limber_past_extra_days (self->past, file->routine->id, file->routine->phases->len);
       LimberPlanFile plan_file = {
-        .course = { .routine = file->routine,
+        .course = { .routine = routine,
                     .day1 = first_day (self, file),
                     .standstill = (const LimberDate *)(void *)standstill->data,
                     .n_standstill = standstill->len,
@@ -141,6 +139,8 @@ make_plan_files (LimberDaemon *self)
 static LimberCause
 away_cause (LimberDaemon *self)
 {
+  if (!self->settings->presence)
+    return LIMBER_CAUSE_NONE;
   switch (limber_presence_get (self->presence).state)
     {
     case LIMBER_PRESENCE_IDLE:
@@ -268,6 +268,7 @@ limber_daemon_reconsider (LimberDaemon *self)
   self->swept = MAX (self->swept, self->now);
   limber_sitting_reported (&self->sitting);
   limber_daemon_show (self, &decision.offer);
+  decision.wake_at = MIN (decision.wake_at, limber_daemon_show_note (self, &input));
   if (self->refused_until > self->now)
     decision.wake_at = MIN (decision.wake_at, self->refused_until);
   limber_clock_set_wall_deadline (self->clock, decision.wake_at);
@@ -330,7 +331,8 @@ limber_daemon_finalize (GObject *object)
   g_free (self->boot_id);
   limber_settings_free (self->settings);
   g_ptr_array_unref (self->installed);
-  g_strfreev (self->problems);
+  g_ptr_array_unref (self->adapted);
+  limber_notes_free (self->notes);
   limber_past_free (self->past);
   limber_waits_free (self->waits);
   g_array_unref (self->plan_files);
@@ -355,7 +357,8 @@ limber_daemon_init (LimberDaemon *self)
 {
   self->settings = limber_settings_new ();
   self->installed = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_installed_file_free);
-  self->problems = g_new0 (char *, 1);
+  self->adapted = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
+  self->notes = limber_notes_new ();
   self->past = limber_past_new ();
   self->waits = limber_waits_new ();
   self->plan_files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
@@ -380,100 +383,6 @@ limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence 
   g_signal_connect_object (presence, "changed", G_CALLBACK (on_presence), self, G_CONNECT_SWAPPED);
   limber_daemon_watch_screen (self);
   return self;
-}
-
-/* Whoever is away for less than the shortest break any file knows may be reading. */
-static void
-watch_idle (LimberDaemon *self)
-{
-  int minutes = IDLE_MINUTES;
-
-  for (guint i = 0; i < self->installed->len; i++)
-    {
-      const LimberRoutine *routine = ((const LimberInstalledFile *)self->installed->pdata[i])->routine;
-
-      for (guint j = 0; j < routine->phases->len; j++)
-        {
-          const GPtrArray *activities = ((const LimberPhase *)routine->phases->pdata[j])->activities;
-
-          for (guint k = 0; k < activities->len; k++)
-            {
-              const LimberActivity *activity = activities->pdata[k];
-
-              if (activity->counts_as_break_minutes > 0)
-                minutes = MIN (minutes, activity->counts_as_break_minutes);
-            }
-        }
-    }
-  limber_presence_set_idle_after (self->presence, self->settings->presence ? (guint)minutes * 60 : 0);
-}
-
-/* The history tells of each file when it came and when it went. */
-static void
-note_files (LimberDaemon *self)
-{
-  g_autoptr (GPtrArray) gone = limber_past_files (self->past);
-
-  for (guint i = 0; i < self->installed->len; i++)
-    {
-      const LimberInstalledFile *file = self->installed->pdata[i];
-      const LimberPastInstalled *known = limber_past_installed (self->past, file->routine->id);
-      LimberEvent *event;
-
-      for (guint j = 0; j < gone->len; j++)
-        if (strcmp (gone->pdata[j], file->routine->id) == 0)
-          g_ptr_array_remove_index_fast (gone, j--);
-      if (known != NULL && !known->removed && known->revision == file->routine->revision
-          && known->last >= file->installed)
-        continue;
-      event = limber_daemon_row (self, LIMBER_EVENT_INSTALLED);
-      event->file = g_strdup (file->routine->id);
-      event->revision = file->routine->revision;
-      event->text = g_strdup (file->routine->title);
-      event->happened = MIN (file->installed, self->now);
-      limber_daemon_write_one (self, event);
-    }
-  for (guint i = 0; i < gone->len; i++)
-    {
-      LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_REMOVED);
-
-      event->file = g_strdup (gone->pdata[i]);
-      limber_daemon_write_one (self, event);
-    }
-}
-
-void
-limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
-{
-  /* it speaks of a routine that may be gone */
-  if (self->screen.kind == LIMBER_OFFER_QUESTION)
-    limber_daemon_clear_screen (self);
-  g_ptr_array_unref (self->installed);
-  self->installed = g_ptr_array_ref (files);
-  self->plan_files_date = 0;
-  watch_idle (self);
-  if (!self->running)
-    return;
-  limber_daemon_look (self);
-  note_files (self);
-  limber_daemon_reconsider (self);
-}
-
-void
-limber_daemon_set_settings (LimberDaemon *self, LimberSettings *settings)
-{
-  limber_settings_free (self->settings);
-  self->settings = settings;
-  watch_idle (self);
-  on_world (self);
-}
-
-void
-limber_daemon_set_problems (LimberDaemon *self, const char *const *problems)
-{
-  g_strfreev (self->problems);
-  self->problems = g_strdupv ((char **)problems);
-  g_signal_emit_by_name (self, "changed");
 }
 
 /* What lies further back than occurrences are remembered is one row, not a flood of them. */
@@ -512,7 +421,7 @@ limber_daemon_start (LimberDaemon *self)
   event->text = g_strdup (self->boot_id);
   limber_daemon_write_one (self, event);
   find_swept (self);
-  note_files (self);
+  limber_daemon_note_files (self);
   /* a notice of the last run died with it */
   self->restore = TRUE;
   limber_daemon_restore_session (self);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "core/answer.h"
+#include "core/correct.h"
 #include "world/clock.h"
 #include "world/notifier.h"
 #include "world/presence.h"
@@ -43,8 +44,14 @@ void limber_daemon_set_files (LimberDaemon *daemon, GPtrArray *files);
 /* The client's choices; taken. */
 void limber_daemon_set_settings (LimberDaemon *daemon, LimberSettings *settings);
 
-/* What is wrong with files, settings or history, for `limber status`. Copied. */
-void limber_daemon_set_problems (LimberDaemon *daemon, const char *const *problems);
+/* What @source ("routines", "settings" …) finds wrong, for `limber status`, in place of what it
+ * said before. Copied. */
+void limber_daemon_set_problems (LimberDaemon *daemon, const char *source, const char *const *problems);
+
+/* Tells the client something by a plain notice, once: as soon as nothing else is on the screen and
+ * they are there to read it. The same text under the same @id is not told again; another one
+ * takes its place, and with @summary NULL all is well and it is taken back. @body is nullable. */
+void limber_daemon_tell (LimberDaemon *daemon, const char *id, const char *summary, const char *body);
 
 /* Reads the history, writes run-start and takes up where the last run ended. */
 void limber_daemon_start (LimberDaemon *daemon);
@@ -55,6 +62,7 @@ void limber_daemon_stop (LimberDaemon *daemon);
 /* What the client said by command; *@said is one sentence (transfer full). Errors are those of
  * core/answer.h. */
 gboolean limber_daemon_answer (LimberDaemon *daemon, const LimberAnswer *answer, char **said, GError **error);
+gboolean limber_daemon_correct (LimberDaemon *daemon, const LimberCorrection *correction, char **said, GError **error);
 gboolean limber_daemon_undo (LimberDaemon *daemon, char **said, GError **error);
 gboolean limber_daemon_remind (LimberDaemon *daemon, const char *activity, char **said, GError **error);
 

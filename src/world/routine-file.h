@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "core/error.h"
 #include "core/problem.h"
 #include "core/routine.h"
 
@@ -25,7 +26,15 @@ char *limber_routine_file_load (const char *path, LimberProblems *problems);
  * Returns: (transfer full) (nullable) the routine; NULL with at least one error added. */
 LimberRoutine *limber_routine_file_parse (const char *text, const char *folder, LimberProblems *problems);
 
-/* Both in one. */
+/* TRUE for the names that routine files have: "….routine", and "….routine.txt" as some mail
+ * programs make it. */
+gboolean limber_routine_file_has_name (const char *name);
+
+/* The routine file that @path means: itself, or the only one in the folder @path. NULL with
+ * LIMBER_ERROR_USAGE. Returns: (transfer full) (nullable) */
+char *limber_routine_file_find (const char *path, GError **error);
+
+/* Reads and parses. */
 LimberRoutine *limber_routine_file_read (const char *path, LimberProblems *problems);
 
 G_END_DECLS

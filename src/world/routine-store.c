@@ -1,5 +1,6 @@
 #include "routine-store.h"
 
+#include "picture-copy.h"
 #include "routine-file.h"
 
 #include <errno.h>
@@ -176,8 +177,38 @@ fail (const char *path, GError **error)
   return FALSE;
 }
 
+/* A name that is no way out of the store's folder. */
+static gboolean
+is_id (const char *id)
+{
+  return *id != '\0' && *id != '.' && strchr (id, '/') == NULL;
+}
+
+static gboolean
+refuse_unknown (const char *id, GError **error)
+{
+  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+               _ ("%s: no such routine is installed; 'limber list' shows those that are"), id);
+  return FALSE;
+}
+
+LimberStoreChange
+limber_store_compare (const LimberStored *stored, const LimberRoutine *routine, const char *text)
+{
+  g_autofree char *before = NULL;
+
+  if (stored == NULL || stored->routine == NULL)
+    return LIMBER_STORE_NEW;
+  if (stored->revision != routine->revision)
+    return stored->revision < routine->revision ? LIMBER_STORE_HIGHER : LIMBER_STORE_LOWER;
+  return g_file_get_contents (stored->path, &before, NULL, NULL) && strcmp (before, text) == 0
+             ? LIMBER_STORE_SAME
+             : LIMBER_STORE_OTHER_CONTENT;
+}
+
 gboolean
-limber_store_install (const char *folder, const LimberRoutine *routine, const char *text, GError **error)
+limber_store_install (const char *folder, const LimberRoutine *routine, const char *text, const char *pictures,
+                      LimberProblems *problems, GError **error)
 {
   g_autofree char *own = g_build_filename (folder, routine->id, NULL);
   g_autofree char *name = g_strdup_printf ("revision-%d.routine", routine->revision);
@@ -185,12 +216,76 @@ limber_store_install (const char *folder, const LimberRoutine *routine, const ch
 
   if (g_mkdir_with_parents (own, 0700) != 0)
     return fail (own, error);
+  /* first, so that a revision is never in force without them */
+  limber_picture_copy (routine, pictures, own, problems);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 error))
     return TRUE;
   (*error)->domain = LIMBER_ERROR;
   (*error)->code = LIMBER_ERROR_STORAGE;
   return FALSE;
+}
+
+/* Renames @path to a name that counts for nothing and that no earlier one has. */
+static gboolean
+set_aside (const char *path, GError **error)
+{
+  g_autofree char *aside = g_strconcat (path, ".set-aside", NULL);
+
+  for (int i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.set-aside-%d", path, i);
+    }
+  return g_rename (path, aside) == 0 || fail (path, error);
+}
+
+/* The revision that would be in force without @stored's; 0 when there is none. */
+static int
+find_lower (const LimberStored *stored, const GArray *revisions)
+{
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const Revision *revision = &g_array_index (revisions, Revision, i);
+      g_autoptr (GPtrArray) problems = limber_problems_new ();
+      g_autoptr (LimberRoutine) routine = NULL;
+
+      if (revision->revision >= stored->revision)
+        continue;
+      routine = limber_routine_file_read (revision->path, problems);
+      if (routine != NULL && strcmp (routine->id, stored->id) == 0)
+        return revision->revision;
+    }
+  return 0;
+}
+
+gboolean
+limber_store_rollback (const char *folder, const char *id, int *revision, GError **error)
+{
+  g_autoptr (LimberStored) stored = is_id (id) ? limber_store_find (folder, id) : NULL;
+  g_autofree char *own = g_build_filename (folder, id, NULL);
+  g_autoptr (GArray) revisions = NULL;
+
+  if (stored == NULL)
+    return refuse_unknown (id, error);
+  revisions = revisions_in (own);
+  *revision = stored->routine == NULL ? 0 : find_lower (stored, revisions);
+  if (*revision == 0)
+    {
+      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                   _ ("%s: there is no earlier revision to go back to; 'limber remove %s' removes the routine"), id,
+                   id);
+      return FALSE;
+    }
+  /* from the highest down, so that at any moment the highest good one is in force */
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const Revision *candidate = &g_array_index (revisions, Revision, i);
+
+      if (candidate->revision >= stored->revision && !set_aside (candidate->path, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -200,12 +295,8 @@ limber_store_remove (const char *folder, const char *id, GError **error)
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
-  if (*id == '\0' || strchr (id, '/') != NULL || *id == '.' || (dir = g_dir_open (own, 0, NULL)) == NULL)
-    {
-      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
-                   _ ("%s: no such routine is installed; 'limber list' shows those that are"), id);
-      return FALSE;
-    }
+  if (!is_id (id) || (dir = g_dir_open (own, 0, NULL)) == NULL)
+    return refuse_unknown (id, error);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (own, name, NULL);

@@ -1,6 +1,6 @@
 /* routine-store.h — the installed routine files: ROUTINES/<id>/revision-N.routine.
  *
- * The highest revision that can be read is in force. A file is written beside its place and
+ * The highest revision that can be read is in force; its pictures lie beside it. A file is written beside its place and
  * renamed into it, so that nobody ever sees half of one. When a revision came is its file's
  * modification time.
  */
@@ -40,9 +40,29 @@ LimberStored *limber_store_find (const char *folder, const char *id);
  * Returns: (transfer full) */
 GPtrArray *limber_store_revisions (const char *folder, const char *id);
 
+/* What a file would do to the store. */
+typedef enum
+{
+  LIMBER_STORE_NEW,           /* the first usable revision of its routine */
+  LIMBER_STORE_HIGHER,        /* a higher revision than the one in force */
+  LIMBER_STORE_SAME,          /* it is in force already */
+  LIMBER_STORE_OTHER_CONTENT, /* the number of the revision in force, but not its text */
+  LIMBER_STORE_LOWER,         /* an older one, which must not replace what is in force */
+} LimberStoreChange;
+
+/* @stored (nullable) is what the store has of @routine, whose file reads @text. */
+LimberStoreChange limber_store_compare (const LimberStored *stored, const LimberRoutine *routine, const char *text);
+
 /* Puts @text, which reads as @routine, into the store as the routine's revision; one of the same
- * number is replaced. FALSE with LIMBER_ERROR_STORAGE. */
-gboolean limber_store_install (const char *folder, const LimberRoutine *routine, const char *text, GError **error);
+ * number is replaced. Its pictures are taken from the folder @pictures, with a warning in
+ * @problems for each that cannot be. FALSE with LIMBER_ERROR_STORAGE. */
+gboolean limber_store_install (const char *folder, const LimberRoutine *routine, const char *text, const char *pictures,
+                               LimberProblems *problems, GError **error);
+
+/* Puts the next lower revision of @id that can be used in force, *@revision: the one that is, and
+ * any above it, are renamed so that they count no more. LIMBER_ERROR_REFUSED when there is no
+ * lower one, LIMBER_ERROR_STORAGE. */
+gboolean limber_store_rollback (const char *folder, const char *id, int *revision, GError **error);
 
 /* Removes every revision of @id; the history keeps what was done. LIMBER_ERROR_REFUSED when
  * there is none. */

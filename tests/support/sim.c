@@ -1,5 +1,7 @@
 #include "sim-world.h"
 
+#include "world/settings-file.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,10 +219,55 @@ press (Sim *sim, const char *button)
 }
 
 static void
+correct (Sim *sim, const SimStep *step)
+{
+  static const char *const kinds[] = { "start", "done", "partial", "skip" };
+  g_auto (GStrv) words = g_strsplit (step->text, " ", 4);
+  LimberCorrection correction = { .activity = words[0],
+                                  .date = limber_date_parse (words[1]),
+                                  .time = strcmp (words[2], "-") == 0 ? NULL : words[2],
+                                  .kind = LIMBER_ANSWER_START };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  while (strcmp (kinds[correction.kind], words[3]) != 0)
+    correction.kind++;
+  if (limber_daemon_correct (sim->daemon, &correction, &said, &error) == (step->act == CANNOT_CORRECT))
+    FAIL ("%s", said != NULL ? said : error->message);
+}
+
+static void
+tell (Sim *sim, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "|", 3);
+
+  limber_daemon_tell (sim->daemon, parts[0], parts[1], parts[1] == NULL ? NULL : parts[2]);
+}
+
+static void
+expect_status (Sim *sim, const char *text)
+{
+  g_autoptr (GVariant) status = g_variant_ref_sink (limber_daemon_status (sim->daemon));
+  g_autofree char *printed = g_variant_print (status, FALSE);
+
+  if (strstr (printed, text) == NULL)
+    FAIL ("it is %s", printed);
+}
+
+static void
 set_setting (Sim *sim, const char *text)
 {
-  LimberSettings *settings = limber_settings_new ();
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  LimberSettings *settings
+      = strchr (text, '=') == NULL ? limber_settings_new () : limber_settings_file_parse (text, problems);
 
+  if (settings == NULL)
+    FAIL ("%s", ((const LimberProblem *)problems->pdata[0])->message);
+  if (strchr (text, '=') != NULL)
+    {
+      limber_daemon_set_settings (sim->daemon, settings);
+      return;
+    }
   settings->titles = strcmp (text, "discreet") != 0;
   settings->catch_up = strcmp (text, "no-catch-up") != 0;
   if (g_str_has_prefix (text, "quiet "))
@@ -258,6 +305,10 @@ do_client (Sim *sim, const SimStep *step)
     case REFUSED:
     case DONE_AT:
       command (sim, step);
+      break;
+    case CORRECT:
+    case CANNOT_CORRECT:
+      correct (sim, step);
       break;
     case UNDO:
       limber_daemon_undo (sim->daemon, &said, &error);
@@ -323,6 +374,9 @@ do_world (Sim *sim, const SimStep *step)
     case FILE_IS:
       sim_set_file (sim, step->text);
       break;
+    case TELL:
+      tell (sim, step->text);
+      break;
     case SETTING:
     default:
       set_setting (sim, step->text);
@@ -351,6 +405,9 @@ expect (Sim *sim, const SimStep *step)
       break;
     case CAUSE:
       expect_outcome (sim, step->text, TRUE);
+      break;
+    case STATUS:
+      expect_status (sim, step->text);
       break;
     case ROWS:
       expect_rows (sim, step->text);

@@ -17,11 +17,13 @@ typedef enum
 {
   SIM_END,
   /* what the client does */
-  PRESS,   /* a button of the notice: "start", "later" … */
-  DISMISS, /* closes the notice without an answer */
-  COMMAND, /* "done stretch", "skip stretch no-time", "later stretch", "start …", "partial …" */
-  DONE_AT, /* "stretch 09:40": done, told afterwards, at that local time of today */
-  REFUSED, /* a COMMAND that must be refused */
+  PRESS,          /* a button of the notice: "start", "later" … */
+  DISMISS,        /* closes the notice without an answer */
+  COMMAND,        /* "done stretch", "skip stretch no-time", "later stretch", "start …", "partial …" */
+  DONE_AT,        /* "stretch 09:40": done, told afterwards, at that local time of today */
+  REFUSED,        /* a COMMAND that must be refused */
+  CORRECT,        /* "stretch 2026-03-02 - done": amends the log; the time of day or "-" for the only one */
+  CANNOT_CORRECT, /* the same, refused */
   UNDO,
   PAUSE, /* until that local time, "" without end */
   RESUME,
@@ -40,7 +42,8 @@ typedef enum
   REBOOT,  /* it dies, and is not started */
   ON,      /* it is started; after REBOOT by another boot of the machine */
   FILE_IS, /* the routine file is now this text; "" removes it */
-  SETTING, /* "discreet", "no-catch-up", "quiet 12:00-14:00" */
+  SETTING, /* "discreet", "no-catch-up", "quiet 12:00-14:00", or the text of a limber.conf */
+  TELL,    /* "id|summary|body": something goes wrong outside of the daemon; "id" alone: it is mended */
   /* what must be so */
   SHOWS,   /* the notice on the screen begins with this */
   BODY,    /* its body contains this */
@@ -49,6 +52,7 @@ typedef enum
   POSTED,  /* so many notices since the last POSTED */
   OUTCOME, /* "stretch 2026-03-29 09:00 missed": the last word on that occurrence; "open" */
   ROWS,    /* "shown 2": so many rows of that event since the last ROWS of it */
+  STATUS,  /* what `limber status` is told contains this */
   CAUSE,   /* "stretch 2026-03-29 09:00 asleep" */
 } SimAct;
 

@@ -1,0 +1,17 @@
+/* picture-copy.h — takes the pictures that come with a routine file into the store.
+ */
+#pragma once
+
+#include "core/problem.h"
+#include "core/routine.h"
+
+G_BEGIN_DECLS
+
+#define LIMBER_PICTURE_MAX_BYTES (512 * 1024)
+
+/* Copies the routine's own pictures from the folder @from into the folder @to: PNG and JPEG by
+ * what they hold, not by their names. One that cannot be taken is left out with a warning, since
+ * the exercise is told in words as well. */
+void limber_picture_copy (const LimberRoutine *routine, const char *from, const char *to, LimberProblems *problems);
+
+G_END_DECLS
