@@ -263,6 +263,7 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-idle.sh \
 	tests/test-kill.sh \
