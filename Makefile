@@ -269,6 +269,7 @@ TEST_SCRIPTS = \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-install.sh \
+	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 

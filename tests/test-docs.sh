@@ -107,7 +107,7 @@ known_targets() # every `make TARGET` is one
   while read -r target; do
     make --no-print-directory --question "$target" >/dev/null 2>&1
     [ $? -le 1 ] || { echo "make $target"; status=1; }
-  done < <(grep -oE '(^|[ `])make [a-z-]+' README.md CONTRIBUTING.md | sed 's/.*make //' | sort -u)
+  done < <(grep -oE '(^ *|`)make [a-z-]+' README.md CONTRIBUTING.md | sed 's/.*make //' | sort -u)
   return $status
 }
 

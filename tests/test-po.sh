@@ -22,6 +22,9 @@ point() # NAME COMMAND…: one TAP point; what the command prints is the reason 
 
 collected() { make --no-print-directory BUILD="$work" pot && [ "$(grep -c '^msgid ' "$work/limber.pot")" -gt 100 ]; }
 
+# xgettext cannot see behind G_GINT64_FORMAT; PRId64 it knows.
+uncut() { ! msgattrib --no-wrap "$work/limber.pot" | grep -E '^msgid.*[^%]%"$'; }
+
 fits() { msgfmt --check --output-file=/dev/null "$1"; }
 
 # msgcmp also tells of texts that are not translated or only guessed.
@@ -40,6 +43,7 @@ english() # PATTERN: the same for the texts of the source
 }
 
 point 'the texts of the source' collected
+point 'no text is cut off at a macro' uncut
 point 'no word of the source sounds of diagnosis' english 'prescri|treatment|\bpatient|diagnos'
 for file in po/*.po; do
   point "$file: placeholders and header" fits "$file"
