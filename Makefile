@@ -10,12 +10,19 @@ DESTDIR ?=
 BINDIR ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
-UNITDIR ?= $(PREFIX)/lib/systemd/user
+# systemd looks for the units of one user's own programs beside their data.
+UNITDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),$(PREFIX)/lib,$(DATADIR))/systemd/user
 LOCALEDIR ?= $(DATADIR)/locale
+COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
 WERROR ?= 0
+
+# A shell may pass PREFIX=~/.local on as it stands.
+ifneq (,$(filter ~ ~/%,$(PREFIX)))
+override PREFIX := $(patsubst ~%,$(HOME)%,$(PREFIX))
+endif
 
 # One file a line, sorted; each line ends in a backslash and each list in an empty line,
 # so that changes merge.
@@ -273,11 +280,15 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-idle.sh \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
+	tests/test-install.sh \
+	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
+	tests/test-po.sh \
 
 # What `make bench` measures.
 BENCHES = \
@@ -341,12 +352,23 @@ TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
 
+# Languages with a po/*.po of their own.
+LINGUAS = de
+MESSAGES = $(patsubst %,$(BUILD)/locale/%/LC_MESSAGES/limber.mo,$(LINGUAS))
+
 FORMATTED = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.c tests/support/*.[ch] bench/*.c)
 MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) pictures
+all: $(PROGRAMS) $(MESSAGES) pictures
+
+# What is compiled in of the places of an installation; changes only when they do, so that
+# `make && make install PREFIX=…` installs programs that know where they are.
+PLACES = $(BUILD)/gen/places
+$(shell echo '$(BINDIR) $(DATADIR) $(LOCALEDIR)' >$(PLACES).new; \
+	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
+$(patsubst %,$(BUILD)/src/%.o,limber limberd): $(PLACES)
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
@@ -479,12 +501,30 @@ deps-check:
 # A newcomer's first look: a real routine, a real reminder, the log. Nothing of it touches the
 # client's own files or a daemon that is already running.
 run: deps
-	@$(MAKE) --no-print-directory all
+	@echo 'Building limber…'
+	@$(MAKE) --silent --no-print-directory -j$$(nproc) all
 	@BUILD=$(BUILD) tools/run
+
+# Translations: `make pot` collects the texts of the source, `make po` brings po/*.po up to date.
+POT = $(BUILD)/limber.pot
+pot: $(POT)
+$(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS \
+		--add-location=file --sort-by-file --package-name=limber --package-version=$(VERSION) \
+		--output=$@ $(sort $(filter %.c,$^))
+
+po: $(POT)
+	for language in $(LINGUAS); do \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file \
+			po/$$language.po $(POT) || exit 1; done
+
+$(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check --output-file=$@ $<
 
 install: all $(BUILD)/limber.service
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
-		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8
+		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
 	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
@@ -492,14 +532,24 @@ install: all $(BUILD)/limber.service
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
 	for page in $(notdir $(MAN_PAGES)); do \
 		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
+	install -m 644 data/completions/limber $(DESTDIR)$(COMPLETIONDIR)
+	for language in $(LINGUAS); do \
+		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/limber.mo \
+			$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/limber.mo; done
 
+# What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
 	rm -f $(DESTDIR)$(UNITDIR)/limber.service
-	rm -rf $(DESTDIR)$(DATADIR)/limber
+	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
+	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)))
+	for folder in limber/pictures limber; do \
+		[ ! -d $(DESTDIR)$(DATADIR)/$$folder ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR)/$$folder; done
 	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done
+	rm -f $(DESTDIR)$(COMPLETIONDIR)/limber
+	rm -f $(patsubst %,$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/limber.mo,$(LINGUAS))
 
-$(BUILD)/limber.service: systemd/limber.service.in Makefile
+$(BUILD)/limber.service: systemd/limber.service.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
@@ -515,4 +565,8 @@ clean:
 
 .PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
 	deps deps-check format fuzz fuzz-routine install lint pictures run tests uninstall
+.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format fuzz fuzz-routine install \
+	lint pictures run tests uninstall
+.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format install lint pictures po pot run \
+	tests uninstall
 .SECONDARY:

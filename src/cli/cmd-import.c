@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,13 +112,12 @@ next_row (gpointer data, GError **error)
   else if (local == NULL && source->rows >= 0 && source->number - 1 < source->rows)
     {
       g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_USAGE,
-                   _ ("the file was cut off: it should have %" G_GINT64_FORMAT " rows and has %" G_GINT64_FORMAT
-                      "; get it once more"),
+                   _ ("the file was cut off: it should have %" PRId64 " rows and has %" PRId64 "; get it once more"),
                    source->rows, source->number - 1);
       return NULL;
     }
   if (local != NULL)
-    g_propagate_prefixed_error (error, g_steal_pointer (&local), _ ("line %" G_GINT64_FORMAT ": "), source->number);
+    g_propagate_prefixed_error (error, g_steal_pointer (&local), _ ("line %" PRId64 ": "), source->number);
   return NULL;
 }
 
@@ -158,8 +158,8 @@ import_file (LimberProgress *progress, const char *path, GError **error)
       g_prefix_error (error, "%s: ", shown);
       return FALSE;
     }
-  g_print (ngettext ("%s: %u row was new, %" G_GINT64_FORMAT " were there already.\n",
-                     "%s: %u rows were new, %" G_GINT64_FORMAT " were there already.\n", added),
+  g_print (ngettext ("%s: %u row was new, %" PRId64 " were there already.\n",
+                     "%s: %u rows were new, %" PRId64 " were there already.\n", added),
            shown, added, source.number - 1 - added);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "core/words.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* "09:50", with the date where it is not that of the row. */
@@ -80,11 +81,11 @@ append_outcome (GString *out, const LimberEvent *event, GTimeZone *zone)
 static void
 append_step (GString *out, const LimberEvent *event)
 {
-  g_string_append_printf (out, _ ("step %" G_GINT64_FORMAT), event->step);
+  g_string_append_printf (out, _ ("step %" PRId64), event->step);
   if (event->exercise != NULL)
     g_string_append_printf (out, " (%s)", event->exercise);
   if (event->value != LIMBER_ABSENT && event->total != LIMBER_ABSENT)
-    g_string_append_printf (out, _ (": %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), event->value, event->total);
+    g_string_append_printf (out, _ (": %" PRId64 " of %" PRId64), event->value, event->total);
   append_reason (out, event->reason);
 }
 
@@ -134,7 +135,7 @@ append_amended (GString *out, const LimberEvent *event, GTimeZone *zone)
   if (event->kind == LIMBER_EVENT_CORRECTED && event->score != LIMBER_ABSENT)
     append_pain (out, event);
   if (event->ref != LIMBER_ABSENT)
-    g_string_append_printf (out, _ (" (row #%" G_GINT64_FORMAT ")"), event->ref);
+    g_string_append_printf (out, _ (" (row #%" PRId64 ")"), event->ref);
 }
 
 static void
@@ -156,7 +157,7 @@ append_installed (GString *out, const LimberEvent *event)
 {
   g_string_append_printf (out, _ ("routine %s installed"), event->file == NULL ? "" : event->file);
   if (event->revision != LIMBER_ABSENT)
-    g_string_append_printf (out, _ (", revision %" G_GINT64_FORMAT), event->revision);
+    g_string_append_printf (out, _ (", revision %" PRId64), event->revision);
   if (event->text != NULL)
     g_string_append_printf (out, ": %s", event->text);
 }

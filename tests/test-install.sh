@@ -1,0 +1,146 @@
+#!/bin/bash
+# `make install` and `make uninstall`, for all users (with DESTDIR, as a package is made) and for
+# one (PREFIX=~/.local), on a copy of the build; and what the compiler was asked to guard.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+points=0
+
+point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
+{
+  local name=$1 why
+  shift
+  points=$((points + 1))
+  if why=$("$@" 2>&1); then
+    printf 'ok %d - %s\n' "$points" "$name"
+  else
+    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
+  fi
+}
+
+# The objects with their times, so that only what knows its place is compiled again.
+mkdir "$work/build"
+for part in "$build"/*; do
+  case ${part##*/} in tests | bench | asan) ;; *) cp -a "$part" "$work/build" ;; esac
+done
+export HOME=$work/home XDG_RUNTIME_DIR=$work/run
+unset MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
+mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+
+quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log"; return 1; }; }
+mk() { quietly make --no-print-directory BUILD="$work/build" "$@"; }
+files() { find "$1" ! -type d -printf '%P\n' | sort; }
+
+# What an installation is made of, below PREFIX; UNITS is the folder for units there.
+expected() # UNITS
+{
+  printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
+  printf 'share/bash-completion/completions/limber\n'
+  for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
+  for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
+  for file in routines/*.routine; do printf 'share/limber/%s\n' "$(basename "$file")"; done
+  for file in routines/pictures/*.svg; do
+    printf 'share/limber/pictures/%s\n' "$(basename "$file")" "$(basename "$file" .svg).png"
+  done
+}
+
+same_files() { diff <(expected "$2" | sort) <(files "$1"); }
+
+empty() { [ -z "$(files "$1")" ] || { files "$1"; return 1; }; }
+
+modes() # only the programs may be run, and everybody may read
+{
+  local odd
+  odd=$(find "$1" -type f \( -path '*/bin/*' ! -perm 755 -o ! -path '*/bin/*' ! -perm 644 \))
+  [ -z "$odd" ] || { echo "$odd"; return 1; }
+}
+
+runs() { [ "$("$1/bin/limber" --version)" = "limber $2" ] && [ "$("$1/bin/limberd" --version)" = "limberd $2" ]; }
+
+knows_no() # FOLDER TEXT: no installed file mentions TEXT, such as the folder that a package is made in
+{
+  ! grep -rlF -- "$2" "$1"
+}
+
+says() { grep -qxF -- "$2" "$1" || { cat "$1"; return 1; }; }
+
+is_searched() { systemd-analyze --user unit-paths | grep -qxF "$1" || { systemd-analyze --user unit-paths; return 1; }; }
+
+verifies() # UNIT: not a word about it, for systemd also tells what it ignores; other units may be as they are
+{
+  local said
+  said=$(systemd-analyze --user --man=no verify "$1" 2>&1) || { echo "$said"; return 1; }
+  ! grep -F limber <<<"$said"
+}
+
+german() { LC_ALL=C.UTF-8 LANGUAGE=de "$1/bin/limber" --help | grep -q 'Verwendung: limber'; }
+
+completes() # "WORDS BEFORE THE CURSOR" WANTED: bash proposes it
+{
+  # shellcheck disable=SC2016
+  PATH=$HOME/.local/bin:$PATH bash -c '
+    . "$HOME/.local/share/bash-completion/completions/limber"
+    eval "words=($1)"
+    COMP_WORDS=("${words[@]}") COMP_CWORD=$((${#words[@]} - 1))
+    _limber 2>/dev/null
+    printf "%s\n" "${COMPREPLY[@]}"' - "$1" | grep -qxF -- "$2"
+}
+
+kept() # the client's history and installed routines lie where PREFIX=~/.local has its data
+{
+  [ -e "$HOME/.local/share/limber/progress.db" ] && [ -e "$HOME/.local/share/limber/routines/first/revision-1.routine" ]
+}
+
+version=$(sed -n 's/^VERSION = //p' Makefile)
+
+usr=$work/root/usr
+point 'make install for a package' mk install DESTDIR="$work/root" PREFIX=/usr
+point 'a package holds what it should and nothing else' same_files "$usr" lib/systemd/user
+point 'modes in a package' modes "$usr"
+point 'the programs of a package run' runs "$usr" "$version"
+point 'nothing in a package knows the folder it was made in' knows_no "$usr" "$work"
+point 'the unit of a package starts /usr/bin/limberd' says "$usr/lib/systemd/user/limber.service" ExecStart=/usr/bin/limberd
+point 'make uninstall of a package' mk uninstall DESTDIR="$work/root" PREFIX=/usr
+point 'nothing is left of a package' empty "$work/root"
+
+one=$HOME/.local
+# shellcheck disable=SC2088
+point 'make install for one user' mk install PREFIX='~/.local'
+point 'one user has what there should be and nothing else' same_files "$one" share/systemd/user
+point 'the programs of one user run' runs "$one" "$version"
+point 'systemd looks where the unit is' is_searched "$one/share/systemd/user"
+point 'systemd has nothing to say against the unit' verifies "$one/share/systemd/user/limber.service"
+point 'the programs speak the language of the client' german "$one"
+point 'completion of commands' completes 'limber pre' preview
+point 'completion of options' completes 'limber preview --z' --zone
+point 'completion of reasons' completes 'limber skip --reason h' hurts
+point 'completion of routine files' completes 'limber check routines/first-' routines/first-steps.routine
+mkdir -p "$one/share/limber/routines/first"
+touch "$one/share/limber/progress.db" "$one/share/limber/routines/first/revision-1.routine"
+point 'make uninstall for one user' mk uninstall PREFIX="$one"
+point 'the history and the routines of the client stay' kept
+rm -rf "$one/share/limber/routines" "$one/share/limber/progress.db"
+point 'nothing else is left for one user' empty "$one"
+
+position_independent() { readelf -hW "$1" | grep -q 'Type: *DYN'; }
+read_only_relocations() { readelf -lW "$1" | grep -q GNU_RELRO && readelf -dW "$1" | grep -q 'FLAGS_1.*NOW'; }
+no_executable_stack() { readelf -lW "$1" | grep -q 'GNU_STACK .* RW '; }
+stack_protector() { readelf --dyn-syms -W "$1" | grep -q __stack_chk_fail; }
+fortified() # nothing here needs a check at run time, so the flag itself is looked for
+{
+  mk --dry-run --always-make "$work/build/src/limber.o" && grep -q -e '-D_FORTIFY_SOURCE=2 .*-O[1-3s].* -c src/limber.c' "$work/log"
+}
+no_run_path() { ! readelf -dW "$1" | grep -E 'RPATH|RUNPATH'; }
+
+for program in limber limberd; do
+  for guard in position_independent read_only_relocations no_executable_stack stack_protector no_run_path; do
+    point "$program: ${guard//_/ }" "$guard" "$build/$program"
+  done
+done
+
+point 'what can be checked at run time is' fortified
+
+printf '1..%d\n' "$points"
