@@ -283,9 +283,8 @@ TEST_SCRIPTS = \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-idle.sh \
-	tests/test-kill.sh \
-	tests/test-notifier-dunst.sh \
 	tests/test-install.sh \
+	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
@@ -564,9 +563,5 @@ clean:
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures run tests uninstall
-.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format fuzz fuzz-routine install \
-	lint pictures run tests uninstall
-.PHONY: all bench check check-asan check-only check-valgrind clean deps deps-check format install lint pictures po pot run \
-	tests uninstall
+	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
 .SECONDARY:
