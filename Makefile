@@ -541,7 +541,7 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
 	rm -f $(DESTDIR)$(UNITDIR)/limber.service
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)))
+	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
 	for folder in limber/pictures limber; do \
 		[ ! -d $(DESTDIR)$(DATADIR)/$$folder ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR)/$$folder; done
 	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done

@@ -57,7 +57,7 @@ answered() {
   press Done
   until_true counted "event = 'outcome' AND outcome = 'done' AND activity = 'break'" 1
   until_true on_screen 0
-  "$limber" status --json | grep -q '"state" : "done"' || exit 1
+  "$limber" status --json | grep >/dev/null '"state" : "done"' || exit 1
   stop_limberd || exit 1
   counted "event = 'run-stop'" 1
 }
@@ -105,7 +105,7 @@ beside() {
   start_limberd
   XDG_DATA_HOME=$HOME/other "$limberd" --bus-name org.limber.Limber1.Try 2>/dev/null &
   gdbus wait --session --timeout 10 org.limber.Limber1.Try || exit 1
-  "$limber" --bus-name org.limber.Limber1.Try status | grep -q 'No routine is installed' && "$limber" status | grep -q Stretches
+  "$limber" --bus-name org.limber.Limber1.Try status | grep >/dev/null 'No routine is installed' && "$limber" status | grep -q Stretches
 }
 
 # The bus goes: status 1, so that the service manager starts a new one.
@@ -142,7 +142,7 @@ settings() {
   status_has '19:00 .*Stretches' || exit 1
   echo 'activities = { activity = "stretch"; at = "20:30"; };' >"$conf"
   until_true status_has '20:30 .*Stretches'
-  "$limber" preview "$HOME/test.routine" --days 1 | grep -q '19:00' || exit 1
+  "$limber" preview "$HOME/test.routine" --days 1 | grep >/dev/null '19:00' || exit 1
   printf '# mine\nactivites = { activity = "stretch"; at = "20:45"; };\n' >"$conf"
   until_true status_has 'limber.conf:2: The name activites is not known here.'
   until_true on_screen 1
@@ -187,12 +187,12 @@ revisions() {
   start_limberd
   mkdir "$HOME/new"
   sed 's/title = "Test";/title = "Test"; revision = 2;/; s/19:00/18:00/' "$HOME/test.routine" >"$HOME/new/x.routine"
-  "$limber" install --yes "$HOME/new" | grep -q 'other times: Stretches: 18:00 (before: 19:00)' || exit 1
+  "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: 18:00 (before: 19:00)' || exit 1
   until_true status_has '18:00 .*Stretches'
   echo 'limber = ;' >"$store/revision-3.routine"
   until_true status_has 'revision-3.routine:1: .*; revision 2 stays in force'
   until_true on_screen 1
-  "$limber" rollback test | grep -q 'revision 1 is in force again' || exit 1
+  "$limber" rollback test | grep >/dev/null 'revision 1 is in force again' || exit 1
   until_true status_has '19:00 .*Stretches'
   ! status_has revision-3 && until_true on_screen 0
   ! "$limber" rollback test 2>/dev/null || exit 1
@@ -207,7 +207,7 @@ corrected() {
   "$limber" skip break >/dev/null || exit 1
   "$limber" correct break done --date yesterday 2>/dev/null
   [ $? -eq 1 ] || exit 1
-  "$limber" correct break done | grep -q 'the first entry stays' || exit 1
+  "$limber" correct break done | grep >/dev/null 'the first entry stays' || exit 1
   "$limber" correct break often 2>/dev/null
   [ $? -eq 2 ] && counted "event = 'corrected' AND outcome = 'done' AND ref = (SELECT seq FROM event WHERE event = 'outcome')" 1
 }
