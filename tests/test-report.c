@@ -584,15 +584,14 @@ test_flags (void)
       "2026-03-04 19:00 stretch pain when=after score=3 place=buttock at=2026-03-04T19:30",
       "2026-03-03 pain-rise Evening stretches, 19:00: pain 2 before, 4 after\n"
       "2026-03-03 pain-place Evening stretches, 19:00: pain in the buttock before, in the thigh after\n" },
-    { "a hold that still stands, from before the period",
-      "2026-02-27 10:00 - held reason=warning-sign text=Numbness_in_both_legs",
-      "2026-02-27 held On hold: a warning sign: Numbness in both legs (not released yet)\n"
-      "held 2026-02-27 open warning-sign\n" },
+    { "a hold that still stands, from before the period", "2026-02-27 10:00 - held file=test reason=emergency",
+      "2026-02-27 warning-sign On hold: a warning sign: emergency (not released yet)\n"
+      "held 2026-02-27 open emergency\n" },
     { "a hold that was over before it",
-      "2026-02-20 10:00 - held reason=warning-sign\n"
+      "2026-02-20 10:00 - held reason=doctor\n"
       "2026-02-21 10:00 - released",
       "" },
-    { "a hold until tomorrow", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
+    { "an occurrence that was held is no flag of its own", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
       "2026-03-05 held On hold: pain (until Fri 6 March)\n"
       "held 2026-03-05 2026-03-05 pain\n" },
     { "pauses: ended by resuming, by a date, and of one routine only",

@@ -140,7 +140,7 @@ print_standing (GVariant *status)
   if (held)
     g_print ("%s\n", _ ("Exercises are on hold: speak to your therapist or a doctor."));
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
-    g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong) sitting), sitting);
+    g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong)sitting), sitting);
   if (next != NULL)
     {
       g_autofree char *at = short_instant (member (next, "at"));

@@ -78,7 +78,8 @@ limber_offline_status (void)
       file.course = (LimberCourse){ .routine = one->routine,
                                     .day1 = limber_offline_first_day (one->routine, one->first, past, zone),
                                     .standstill = (const LimberDate *)(void *)dates->data,
-                                    .n_standstill = dates->len };
+                                    .n_standstill = dates->len,
+                                    .extra_days = extra_days };
       g_array_append_val (files, file);
     }
   g_strv_builder_add (problems, _ ("limberd is not running, so nobody reminds you; start it with 'systemctl --user "

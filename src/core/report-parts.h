@@ -59,7 +59,7 @@ typedef struct
   GTimeZone *zone; /* (unowned) */
   LimberDate date;
   LimberInstant from, until; /* of a stretch; LIMBER_NEVER: open */
-  const char *file, *reason, *text;
+  const char *file, *activity, *reason, *text;
   gint64 ref, score;
   const char *place;
 } LimberReportOther;
