@@ -136,7 +136,7 @@ static void
 add_fact (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone)
 {
   LimberReportOccurrence *occurrence = occurrence_of (builder, event);
-  LimberReportFact fact = { .row = name_of (builder, event), .ref = event->ref, .at = event->at };
+  LimberReportFact fact = { .row = name_of (builder, event), .ref = event->ref, .at = event->at, .due = event->due };
 
   if (occurrence == NULL)
     return;
