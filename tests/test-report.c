@@ -378,6 +378,23 @@ test_flexible (void)
   }
 }
 
+/* Who stands up at a reminder has sat for as long as the file says, and until they answered. */
+static void
+test_sitting (void)
+{
+  g_autoptr (LimberRoutine) routine
+      = limber_test_routine ("08:00-22:00", "sit: sitting 40 09:00-18:00\nwalk: at 09:00");
+  g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
+
+  check (plans, "2026-03-02", "2026-03-08",
+         "2026-03-02 1 sit done due=2026-03-02T11:45 at=2026-03-02T12:00\n"
+         "2026-03-02 2 sit natural value=49\n"
+         "2026-03-02 3 sit missed due=2026-03-02T13:00 at=2026-03-02T15:00\n"
+         "2026-03-02 4 sit done due=2026-03-02T15:00 at=2026-03-02T20:00 happened=2026-03-02T15:01\n"
+         "2026-03-02 09:00 walk done",
+         "sit longest=55 performed=3 counted=4\nwalk longest=0");
+}
+
 static LimberRoutine *
 read_routine (const char *text)
 {
@@ -584,15 +601,14 @@ test_flags (void)
       "2026-03-04 19:00 stretch pain when=after score=3 place=buttock at=2026-03-04T19:30",
       "2026-03-03 pain-rise Evening stretches, 19:00: pain 2 before, 4 after\n"
       "2026-03-03 pain-place Evening stretches, 19:00: pain in the buttock before, in the thigh after\n" },
-    { "a hold that still stands, from before the period",
-      "2026-02-27 10:00 - held reason=warning-sign text=Numbness_in_both_legs",
-      "2026-02-27 held On hold: a warning sign: Numbness in both legs (not released yet)\n"
-      "held 2026-02-27 open warning-sign\n" },
+    { "a hold that still stands, from before the period", "2026-02-27 10:00 - held file=test reason=emergency",
+      "2026-02-27 warning-sign On hold: a warning sign: emergency (not released yet)\n"
+      "held 2026-02-27 open emergency\n" },
     { "a hold that was over before it",
-      "2026-02-20 10:00 - held reason=warning-sign\n"
+      "2026-02-20 10:00 - held reason=doctor\n"
       "2026-02-21 10:00 - released",
       "" },
-    { "a hold until tomorrow", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
+    { "an occurrence that was held is no flag of its own", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
       "2026-03-05 held On hold: pain (until Fri 6 March)\n"
       "held 2026-03-05 2026-03-05 pain\n" },
     { "pauses: ended by resuming, by a date, and of one routine only",
@@ -663,6 +679,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/two-computers", test_two_computers);
   g_test_add_func ("/report/weeks", test_weeks);
   g_test_add_func ("/report/flexible", test_flexible);
+  g_test_add_func ("/report/sitting", test_sitting);
   g_test_add_func ("/report/dose", test_dose);
   g_test_add_func ("/report/steps", test_steps);
   g_test_add_func ("/report/pain", test_pain);

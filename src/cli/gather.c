@@ -93,6 +93,7 @@ add_plans (const Reading *reading, const LimberStored *stored, const char *folde
   for (guint i = 0; i < revisions->len; i++)
     {
       LimberRoutine *routine = limber_routine_ref (revisions->pdata[i]);
+      int *extra_days = limber_past_extra_days (reading->past, stored->id, routine->phases->len);
       LimberReportPlan plan = { .since = installed_on (reading->installed, stored->id, routine->revision) };
 
       if (plan.since == 0 && i > 0 && routine->revision == stored->revision)
@@ -102,8 +103,10 @@ add_plans (const Reading *reading, const LimberStored *stored, const char *folde
       plan.course = (LimberCourse){ .routine = routine,
                                     .day1 = limber_offline_first_day (routine, stored->first, reading->past, zone),
                                     .standstill = (const LimberDate *)(void *)standing->data,
-                                    .n_standstill = standing->len };
+                                    .n_standstill = standing->len,
+                                    .extra_days = extra_days };
       g_ptr_array_add (gathered->routines, routine);
+      g_ptr_array_add (gathered->extra, extra_days);
       g_array_append_val (gathered->plans, plan);
     }
 }
@@ -203,6 +206,7 @@ limber_gather (const char *command, const LimberPeriod *period, LimberGathered *
   g_array_set_clear_func (installed, clear_installed);
   gathered->routines = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
   gathered->standing = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  gathered->extra = g_ptr_array_new_with_free_func (g_free);
   gathered->plans = g_array_new (FALSE, FALSE, sizeof (LimberReportPlan));
   return gather_with (command, &chosen, &reading, gathered);
 }
@@ -214,5 +218,6 @@ limber_gathered_clear (LimberGathered *gathered)
   g_clear_pointer (&gathered->damage, g_free);
   g_clear_pointer (&gathered->plans, g_array_unref);
   g_clear_pointer (&gathered->standing, g_ptr_array_unref);
+  g_clear_pointer (&gathered->extra, g_ptr_array_unref);
   g_clear_pointer (&gathered->routines, g_ptr_array_unref);
 }

@@ -13,6 +13,7 @@ typedef struct
   char *damage;         /* (owned) (nullable) what of the history could not be read */
   GPtrArray *routines;  /* (owned) LimberRoutine, for the plans */
   GPtrArray *standing;  /* (owned) GArray of LimberDate, the same */
+  GPtrArray *extra;     /* (owned) int[], the same */
   GArray *plans;        /* (owned) LimberReportPlan */
 } LimberGathered;
 

@@ -137,12 +137,15 @@ append_alarms (GString *out, const LimberReport *report)
 {
   guint earlier;
   g_autoptr (GPtrArray) alarms = limber_report_flags (report, TRUE, &earlier);
+  g_autofree char *signs = limber_report_signs (report);
 
   limber_html (out, "<section class=\"flags%s\"><h2>%s</h2>\n", alarms->len > 0 ? " some" : "",
                _ ("Stops and warning signs"));
   if (alarms->len == 0)
     limber_html (out, "<p>%s</p>\n", _ ("None in this time."));
   limber_html_flags (out, report, TRUE);
+  if (signs != NULL)
+    limber_html (out, "<p>%s</p>\n", signs);
   g_string_append (out, "</section>\n");
 }
 

@@ -82,7 +82,8 @@ typedef enum
  *   slot      1, 2 … in the day, for display
  *   step      from 1
  *   score     pain, 0–10
- *   value     a number; for a step the holds done, of `total`
+ *   value     a number; for a step the holds done, of `total`; for a break taken unasked the
+ *             minutes of sitting that it ended
  *   increments of a step's progression that its dose had
  *   revision  of the routine file
  *   ref       the `seq` of another row of the same origin */

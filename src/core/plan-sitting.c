@@ -100,12 +100,15 @@ close_by_break (LimberPlan *plan, const Watched *watched)
     {
       const LimberBreak *taken = &g_array_index (breaks, LimberBreak, i);
       LimberItem item = item_of (watched, taken->from, taken->to);
+      LimberEvent *event;
 
       if (watched->open == NULL && taken->sat * WORTH_HALF < limit_of (watched))
         continue;
       if (watched->open != NULL && (taken->to <= watched->open->due || watched->open->started != LIMBER_ABSENT))
         continue;
-      limber_plan_add_row (plan, LIMBER_EVENT_OUTCOME, &item)->outcome = LIMBER_OUTCOME_NATURAL;
+      event = limber_plan_add_row (plan, LIMBER_EVENT_OUTCOME, &item);
+      event->outcome = LIMBER_OUTCOME_NATURAL;
+      event->value = taken->sat / LIMBER_MINUTE;
       limber_plan_forget_wait (plan, &item);
       return TRUE;
     }

@@ -176,6 +176,23 @@ daytime (int minute)
   return minute < 17 * 60 ? LIMBER_DAYTIME_AFTERNOON : LIMBER_DAYTIME_EVENING;
 }
 
+/* How long the client had sat before a break: told by the row, or for one that was asked for what
+ * the file asks for and how long it took them to stand up. */
+static int
+minutes_sat (const LimberReportBuilder *builder, const LimberReportOccurrence *occurrence,
+             const LimberReportSettled *settled)
+{
+  const LimberActivity *planned;
+
+  if (settled->sat > 0 || settled->due == LIMBER_ABSENT || settled->late || settled->at < settled->due
+      || (settled->outcome != LIMBER_OUTCOME_DONE && settled->outcome != LIMBER_OUTCOME_PARTIAL))
+    return settled->sat;
+  planned = limber_report_planned (builder->plans, occurrence->file, occurrence->activity, occurrence->date, NULL);
+  if (planned == NULL || planned->when.shape != LIMBER_SHAPE_AFTER_SITTING)
+    return 0;
+  return planned->when.minutes + (int)((settled->at - settled->due) / LIMBER_MINUTE);
+}
+
 static void
 count_occurrence (LimberReportBuilder *builder, const LimberReportOccurrence *occurrence,
                   const LimberReportSettled *settled)
@@ -196,7 +213,7 @@ count_occurrence (LimberReportBuilder *builder, const LimberReportOccurrence *oc
     limber_report_tick (activity->reasons, settled->reason);
   if (settled->outcome == LIMBER_OUTCOME_STOPPED)
     limber_report_flag_stop (builder, occurrence, settled);
-  activity->longest_sitting = MAX (activity->longest_sitting, settled->sat);
+  activity->longest_sitting = MAX (activity->longest_sitting, minutes_sat (builder, occurrence, settled));
 }
 
 static int

@@ -32,7 +32,7 @@ typedef struct
   gint64 ref;
   const char *word;     /* reason */
   const char *exercise; /* of a step */
-  LimberInstant at;
+  LimberInstant at, due;
   GTimeZone *zone; /* (unowned) */
   guint older;     /* index + 1 of the fact before it of the same occurrence; 0: none */
   int step, value, total;
@@ -59,7 +59,7 @@ typedef struct
   GTimeZone *zone; /* (unowned) */
   LimberDate date;
   LimberInstant from, until; /* of a stretch; LIMBER_NEVER: open */
-  const char *file, *reason, *text;
+  const char *file, *activity, *reason, *text;
   gint64 ref, score;
   const char *place;
 } LimberReportOther;
@@ -100,9 +100,9 @@ typedef struct
 {
   LimberOutcome outcome;
   LimberCause cause;
-  const char *reason; /* nullable */
-  LimberInstant at;
-  GTimeZone *zone; /* (unowned) */
+  const char *reason;    /* nullable */
+  LimberInstant at, due; /* @due LIMBER_ABSENT: not recorded */
+  GTimeZone *zone;       /* (unowned) */
   gboolean late;
   int sat; /* minutes of sitting that a break ended; 0: not recorded */
   int snoozes;

@@ -1,6 +1,7 @@
 #include "report-parts.h"
 
 #include "text.h"
+#include "warning.h"
 
 #include <string.h>
 
@@ -135,7 +136,7 @@ static void
 add_fact (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone)
 {
   LimberReportOccurrence *occurrence = occurrence_of (builder, event);
-  LimberReportFact fact = { .row = name_of (builder, event), .ref = event->ref, .at = event->at };
+  LimberReportFact fact = { .row = name_of (builder, event), .ref = event->ref, .at = event->at, .due = event->due };
 
   if (occurrence == NULL)
     return;
@@ -216,12 +217,22 @@ add_other (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zo
   other->from = event->due != LIMBER_ABSENT ? event->due : event->at;
   other->until = event->until != LIMBER_ABSENT ? event->until : LIMBER_NEVER;
   other->file = limber_report_intern (builder, event->file);
+  other->activity = limber_report_intern (builder, event->activity);
   other->reason = limber_report_intern (builder, event->reason);
   other->text = limber_report_intern (builder, event->text);
   other->place = limber_report_intern (builder, event->place);
   other->ref = event->ref;
   other->score = event->score;
   g_ptr_array_add (builder->others, other);
+}
+
+/* They were answered to the end. */
+static void
+add_signs (LimberReport *report, const LimberEvent *event)
+{
+  report->signs_asked++;
+  report->signs_yes += event->value == 1;
+  report->signs_last = MAX (report->signs_last, event->date);
 }
 
 static void
@@ -231,6 +242,8 @@ add_answer (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *z
     add_fact (builder, event, zone);
   else if (g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT)
     add_other (builder, event, zone);
+  else if (g_strcmp0 (event->question, LIMBER_WARNING_QUESTION) == 0)
+    add_signs (builder->report, event);
   else if (event->question != NULL)
     add_note (builder, event);
 }

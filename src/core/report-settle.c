@@ -128,6 +128,7 @@ take (LimberReportSettled *settled, const LimberReportFact *last, const GPtrArra
   settled->cause = (LimberCause)last->cause;
   settled->reason = last->word;
   settled->at = last->at;
+  settled->due = last->due;
   settled->zone = last->zone;
   settled->late = last->late;
   settled->sat = last->value;

@@ -66,14 +66,20 @@ add_span (LimberReport *report, LimberReportOther *row)
     g_array_append_val (report->spans, span);
 }
 
-/* What holds exercises back is the first thing a therapist must read. */
-static void
-flag_hold (LimberReportBuilder *builder, const LimberReportOther *row)
+/* "On hold: pain (until Fri 6 March)", with the activity where it is one. */
+static char *
+hold_text (const LimberReportBuilder *builder, const LimberReportOther *row)
 {
   const char *why = row->reason == NULL ? NULL : limber_reason_text (row->reason);
-  g_autoptr (GString) text = g_string_new (_ ("On hold"));
-  LimberDate until;
+  const LimberActivity *activity = NULL;
+  GString *text = g_string_new (NULL);
 
+  if (row->file != NULL && row->activity != NULL)
+    activity = limber_report_describe (builder->plans, row->file, row->activity, row->date, NULL);
+  if (row->activity != NULL)
+    g_string_append_printf (text, _ ("%s on hold"), activity == NULL ? row->activity : activity->title);
+  else
+    g_string_append (text, _ ("On hold"));
   if (why != NULL)
     g_string_append_printf (text, ": %s", why);
   if (row->text != NULL)
@@ -83,12 +89,22 @@ flag_hold (LimberReportBuilder *builder, const LimberReportOther *row)
   else
     {
       g_autofree char *date = NULL;
+      LimberDate until;
 
       limber_civil_local (row->zone, row->until, &until, NULL);
       date = limber_date_words (until, FALSE);
       g_string_append_printf (text, _ (" (until %s)"), date);
     }
-  limber_report_flag (builder, row->at, row->zone, row->date, "held", g_strdup (text->str));
+  return g_string_free (text, FALSE);
+}
+
+/* What holds exercises back is the first thing a therapist must read. */
+static void
+flag_hold (LimberReportBuilder *builder, const LimberReportOther *row)
+{
+  gboolean sign = row->reason != NULL && limber_urgency_parse (row->reason) >= 0;
+
+  limber_report_flag (builder, row->at, row->zone, row->date, sign ? "warning-sign" : "held", hold_text (builder, row));
 }
 
 static int

@@ -363,6 +363,7 @@ char *
 limber_report_text (const LimberReport *report, const LimberReportView *view)
 {
   g_autoptr (GArray) columns = limber_report_columns (report, MAX_WEEKS);
+  g_autofree char *signs = limber_report_signs (report);
   GString *out = g_string_new (NULL);
 
   append_head (out, report);
@@ -370,6 +371,8 @@ limber_report_text (const LimberReport *report, const LimberReportView *view)
     limber_wrap (out, 0, 0, COLUMNS, view->damage);
   heading (out, _ ("STOPS AND WARNING SIGNS"));
   append_flags_of (out, report, TRUE);
+  if (signs != NULL)
+    paragraph (out, INDENT, signs);
   append_counts (out, report);
   append_weeks (out, report, columns);
   append_left_out (out, report, view);

@@ -231,13 +231,33 @@ limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier)
   for (guint i = 0; i < report->flags->len; i++)
     {
       LimberReportFlag *flag = &g_array_index (report->flags, LimberReportFlag, i);
-      gboolean stops = strcmp (flag->kind, "stopped") == 0 || strcmp (flag->kind, "held") == 0;
+      gboolean stops = !g_str_has_prefix (flag->kind, "pain-");
 
       if (stops == alarm)
         g_ptr_array_add (flags, flag);
     }
   *earlier = keep_latest (flags);
   return flags;
+}
+
+char *
+limber_report_signs (const LimberReport *report)
+{
+  g_autofree char *date = NULL;
+
+  if (report->signs_asked == 0)
+    return NULL;
+  date = limber_report_date (report, report->signs_last);
+  if (report->signs_yes > 0)
+    return g_strdup_printf (
+        ngettext ("The warning signs were asked %d time, last on %s; one was answered yes %d time.",
+                  "The warning signs were asked %d times, last on %s; one was answered yes %d times.",
+                  (gulong)report->signs_asked),
+        report->signs_asked, date, report->signs_yes);
+  return g_strdup_printf (ngettext ("The warning signs were asked %d time, on %s; every answer was no.",
+                                    "The warning signs were asked %d times, last on %s; every answer was no.",
+                                    (gulong)report->signs_asked),
+                          report->signs_asked, date);
 }
 
 char *

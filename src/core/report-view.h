@@ -79,6 +79,10 @@ char *limber_report_note (const LimberReportNote *note, gboolean words);
  * Returns: (transfer container) */
 GPtrArray *limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier);
 
+/* "The warning signs were asked 3 times, last on …; every answer was no."; NULL when they were not.
+ * Returns: (transfer full) */
+char *limber_report_signs (const LimberReport *report);
+
 /* "18 earlier ones are not listed here."; NULL for none. Returns: (transfer full) */
 char *limber_report_earlier (guint earlier);
 

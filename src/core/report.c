@@ -172,7 +172,8 @@ notes_by_instant (gconstpointer a, gconstpointer b)
   return limber_row_compare (&x->row, &y->row);
 }
 
-/* A question in the words in which it was asked. */
+/* A question of a check-in in the words in which it was asked. NULL for the questions that limber
+ * itself asks in a session: their answers are told otherwise. */
 static const char *
 question_words (LimberReportBuilder *builder, const LimberReportNote *note)
 {
@@ -187,7 +188,7 @@ question_words (LimberReportBuilder *builder, const LimberReportNote *note)
       if (g_strcmp0 (question->id, note->question) == 0)
         return limber_report_intern (builder, question->ask);
     }
-  return note->question;
+  return NULL;
 }
 
 static void
@@ -201,8 +202,8 @@ tell_notes (LimberReportBuilder *builder)
 
       if (limber_report_voided (builder, &row->row))
         continue;
-      if (note.question != NULL)
-        note.question = question_words (builder, &note);
+      if (note.question != NULL && (note.question = question_words (builder, &note)) == NULL)
+        continue;
       g_array_append_val (builder->report->notes, note);
     }
 }

@@ -118,7 +118,7 @@ typedef struct
   LimberInstant at;
   GTimeZone *zone; /* (unowned) by the report */
   LimberDate date;
-  const char *kind; /* "stopped", "held", "pain-rise", "pain-place" */
+  const char *kind; /* "stopped", "warning-sign", "held", "pain-rise", "pain-place" */
   const char *text; /* one sentence, translated */
 } LimberReportFlag;
 
@@ -156,6 +156,9 @@ typedef struct
   GArray *flags;         /* LimberReportFlag, by instant */
   GArray *spans;         /* LimberReportSpan, ascending */
   GArray *notes;         /* LimberReportNote, by instant */
+  int signs_asked;       /* how often the warning signs were asked to the end, … */
+  int signs_yes;         /* … how often one was answered yes, … */
+  LimberDate signs_last; /* … and when last */
   int flag_rise;         /* of the first file */
   int pairs, rises;      /* pain before and after one session; at least flag_rise more after */
   int further, nearer;   /* of the pairs: after it was further down the leg, or nearer the spine */

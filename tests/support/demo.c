@@ -296,11 +296,18 @@ happen (Life *life, guint first)
       event->place = g_strdup ("calf");
       event->text = g_strdup ("After carrying the shopping up the stairs.");
     }
+  if (life->day % 7 == 0 || life->day % 28 == 16)
+    {
+      event = row (life, LIMBER_EVENT_ANSWER, noon - LIMBER_MINUTE);
+      event->file = g_strdup (life->routine->id);
+      event->question = g_strdup ("signs");
+      event->value = life->day % 28 == 16;
+    }
   if (life->day % 28 == 16)
     {
       event = row (life, LIMBER_EVENT_HELD, noon);
-      event->reason = g_strdup ("warning-sign");
-      event->text = g_strdup ("Back pain with fever, or feeling generally unwell");
+      event->file = g_strdup (life->routine->id);
+      event->reason = g_strdup ("same-day");
       row (life, LIMBER_EVENT_RELEASED, noon + 20 * 60 * LIMBER_MINUTE);
     }
   /* a late entry in place of a miss */

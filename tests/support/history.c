@@ -52,6 +52,8 @@ set_word (LimberEvent *event, const char *name, GTimeZone *zone, const char *val
     }
   else if (strcmp (name, "file") == 0)
     event->file = g_strdup (value);
+  else if (strcmp (name, "activity") == 0)
+    event->activity = g_strdup (value);
   else
     {
       const LimberField *field = limber_event_fields;
