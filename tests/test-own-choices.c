@@ -193,6 +193,25 @@ test_told_when_there_is_room (void)
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
+/* Nobody on the floor is disturbed by it. */
+static void
+test_told_after_a_session (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, DISMISS, NULL },
+    { NULL, POSTED, "2" },
+    { NULL, TELL, "a|First|x" },
+    { NULL, NOTHING, NULL },
+    { NULL, COMMAND, "done stretch" },
+    { NULL, SHOWS, "First" },
+    { NULL, POSTED, "1" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
 static void
 test_told_after_refusal_and_quiet (void)
 {
@@ -293,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/own-choices/snooze-and-catch-up", test_snooze_and_catch_up);
   g_test_add_func ("/own-choices/told-once", test_told_once);
   g_test_add_func ("/own-choices/told-when-there-is-room", test_told_when_there_is_room);
+  g_test_add_func ("/own-choices/told-after-a-session", test_told_after_a_session);
   g_test_add_func ("/own-choices/told-after-refusal-and-quiet", test_told_after_refusal_and_quiet);
   g_test_add_func ("/own-choices/corrected", test_corrected);
   g_test_add_func ("/own-choices/correction-undone", test_correction_undone);

@@ -151,8 +151,9 @@ limber_daemon_show_note (LimberDaemon *self, const LimberPlanInput *input)
   LimberInstant until = LIMBER_NEVER;
   LimberNotice notice = { .urgency = LIMBER_NOTICE_NORMAL, .percent = -1 };
 
-  if (note == NULL || self->notice != 0 || self->screen.kind != LIMBER_OFFER_NONE || !input->can_show
-      || input->away != LIMBER_CAUSE_NONE)
+  /* whoever is in a session lies on the floor, also when its notice was closed */
+  if (note == NULL || self->notice != 0 || self->session != NULL || self->screen.kind != LIMBER_OFFER_NONE
+      || !input->can_show || input->away != LIMBER_CAUSE_NONE)
     return LIMBER_NEVER;
   if (limber_past_paused (input->past, NULL, input->now, &until)
       || limber_settings_quiet (input->settings, input->now, input->zone, &until))
