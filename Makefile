@@ -276,6 +276,7 @@ TESTS = \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-store.c \
+	tests/test-storage.c \
 	tests/test-warning.c \
 	tests/test-zones.c \
 

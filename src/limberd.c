@@ -92,6 +92,14 @@ on_reload (gpointer data)
   limber_files_reload (self->files);
 }
 
+/* Whoever waits for the start need not wait for this. */
+static gboolean
+on_idle (gpointer data)
+{
+  limber_daemon_care (((Main *)data)->daemon);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, gpointer data)
 {
@@ -99,6 +107,7 @@ on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name G_
 
   limber_daemon_start (self->daemon);
   notify_manager ("READY=1");
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 }
 
 static void

@@ -360,6 +360,126 @@ test_foreign (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_set_aside (fixture, "no history of limber");
 }
 
+#define DAY (24 * 60 * LIMBER_MINUTE)
+
+/* Garbage over the file between two of its eighths; its beginning, and so its kind, can be read. */
+static void
+damage (const char *path, int from, int to)
+{
+  FILE *file = g_fopen (path, "r+");
+  long size;
+
+  g_assert_nonnull (file);
+  fseek (file, 0, SEEK_END);
+  size = ftell (file);
+  fseek (file, size * from / 8, SEEK_SET);
+  for (long i = size * from / 8; i < size * to / 8; i++)
+    fputc (0xa5, file);
+  fclose (file);
+}
+
+static int
+mode_of (const char *path)
+{
+  struct stat info;
+
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  return info.st_mode & 0777;
+}
+
+static void
+write_rows (Fixture *fixture, LimberProgress *progress, int n)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (events, make_event (fixture, LIMBER_EVENT_SHOWN, i));
+  g_assert_true (limber_progress_append (progress, events));
+}
+
+static guint
+n_rows (const char *path)
+{
+  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (path, NULL);
+  g_autoptr (GPtrArray) all = read_all (progress, NULL);
+
+  return all->len;
+}
+
+/* One copy, made anew when it is a week old, and as private as the history. */
+static void
+test_backup (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (LimberProgress) progress = open_good (fixture);
+  g_autofree char *backup = g_strconcat (fixture->path, ".backup", NULL);
+  g_autofree char *fresh = g_strconcat (backup, ".new", NULL);
+  LimberInstant now = 1772442000 * (gint64)G_USEC_PER_SEC;
+
+  write_rows (fixture, progress, 3);
+  g_assert_true (g_file_set_contents (fresh, "left by one that was killed", -1, NULL));
+  g_assert_true (limber_progress_care (progress, now));
+  g_assert_cmpuint (n_rows (backup), ==, 3);
+  g_assert_cmpint (mode_of (backup), ==, 0600);
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  write_rows (fixture, progress, 1);
+  g_assert_true (limber_progress_care (progress, now + 6 * DAY));
+  g_assert_cmpuint (n_rows (backup), ==, 3);
+  g_assert_true (limber_progress_care (progress, now + 7 * DAY));
+  g_assert_cmpuint (n_rows (backup), ==, 4);
+  g_assert_null (limber_progress_take_news (progress));
+}
+
+/* What the copy and the damaged file still hold goes on under the same numbers; the damaged file
+ * is kept, and no copy is made of it. */
+static void
+test_mended (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  LimberProgress *progress = open_good (fixture);
+  g_autofree char *origin = g_strdup (limber_progress_origin (progress)), *news = NULL;
+  g_autofree char *kept = g_strconcat (fixture->path, ".set-aside-1", NULL);
+  g_autoptr (GPtrArray) all = NULL;
+
+  write_rows (fixture, progress, 500);
+  g_assert_true (limber_progress_care (progress, 1772442000 * (gint64)G_USEC_PER_SEC));
+  limber_progress_close (progress);
+  damage (fixture->path, 4, 6);
+  progress = open_good (fixture);
+  g_assert_false (limber_progress_care (progress, 1772442000 * (gint64)G_USEC_PER_SEC + 9 * DAY));
+  news = limber_progress_take_news (progress);
+  g_assert_nonnull (strstr (news, kept));
+  g_assert_null (limber_progress_take_news (progress));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_assert_true (append (progress, make_event (fixture, LIMBER_EVENT_DUE, 0)));
+  all = read_all (progress, NULL);
+  g_assert_cmpuint (all->len, ==, 501);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_cmpint (nth (all, i)->seq, ==, i + 1);
+  g_assert_cmpstr (nth (all, 500)->origin, ==, origin);
+  g_assert_true (limber_progress_care (progress, 1772442000 * (gint64)G_USEC_PER_SEC));
+  limber_progress_close (progress);
+}
+
+/* Damage that shows only when something is to be written: the row is not lost. */
+static void
+test_damaged_while_open (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  LimberProgress *progress = open_good (fixture);
+  g_autofree char *news = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  write_rows (fixture, progress, 500);
+  limber_progress_close (progress);
+  progress = open_good (fixture);
+  damage (fixture->path, 1, 8);
+  g_assert_true (append (progress, make_event (fixture, LIMBER_EVENT_OUTCOME, 0)));
+  g_assert_null (limber_progress_problem (progress));
+  news = limber_progress_take_news (progress);
+  g_assert_nonnull (news);
+  all = read_all (progress, NULL);
+  g_assert_cmpint (nth (all, all->len - 1)->kind, ==, LIMBER_EVENT_OUTCOME);
+  limber_progress_close (progress);
+}
+
 static void
 test_missing_reads_empty (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -388,6 +508,9 @@ main (int argc, char **argv)
   ADD ("/progress/garbage", test_garbage);
   ADD ("/progress/newer", test_newer);
   ADD ("/progress/foreign", test_foreign);
+  ADD ("/progress/backup", test_backup);
+  ADD ("/progress/mended", test_mended);
+  ADD ("/progress/damaged-while-open", test_damaged_while_open);
   ADD ("/progress/missing-reads-empty", test_missing_reads_empty);
   return g_test_run ();
 }

@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 /* How far back occurrences are remembered and closed. */
 #define LIMBER_PAST_DAYS 31
 
-/* The kinds of rows that are read from the whole history. */
+/* The kinds of rows that are read from the whole history; answers, because a holiday moves the
+ * weeks for good. */
 #define LIMBER_PAST_LASTING                                                                                            \
   (G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PAUSED | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RESUMED                      \
    | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_HELD | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RELEASED                     \
    | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PHASE | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_INSTALLED                   \
-   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_REMOVED)
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_REMOVED | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_ANSWER)
 
 /* One occurrence as the history knows it. */
 typedef struct

@@ -34,7 +34,10 @@ struct _LimberDaemon
   LimberNotes *notes;
   LimberPast *past;
   LimberWaits *waits;
-  LimberDate known_from; /* rows of earlier dates are not in `past` */
+  LimberDate known_from;         /* rows of earlier dates are not in `past` */
+  gboolean unread;               /* the history could not be read yet */
+  LimberInstant unwritten_since; /* LIMBER_ABSENT: all of it is durable */
+  LimberDate cared;              /* when the history was last looked through; 0: not yet */
   gboolean running;
 
   /* made from `installed` and `past` whenever one of them changes what they say */
@@ -86,6 +89,15 @@ void limber_daemon_reach_back (LimberDaemon *self);
 
 /* Writes for each file of `installed` when it came, and for what is no longer there when it went. */
 void limber_daemon_note_files (LimberDaemon *self);
+
+/* Where the last run ended: what was due since then is still to be settled. */
+void limber_daemon_find_swept (LimberDaemon *self);
+
+/* Notices that the history cannot be written, or can be again, and tells of it. */
+void limber_daemon_mind_storage (LimberDaemon *self);
+
+/* When to try again to write what waits, in steady time; LIMBER_NEVER: nothing waits. */
+gint64 limber_daemon_retry_at (LimberDaemon *self);
 
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);

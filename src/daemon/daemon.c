@@ -5,9 +5,6 @@
 /* A clock that differs this much from the steady one was set, not slewed. */
 #define STEP (60 * (gint64)G_USEC_PER_SEC)
 
-/* Rows that could not be written are tried again this often. */
-#define RETRY (60 * (gint64)G_USEC_PER_SEC)
-
 /* No chain of activities that follow one another is longer than a file may be. */
 #define MAX_ROUNDS 200
 
@@ -73,7 +70,7 @@ limber_daemon_write (LimberDaemon *self, GPtrArray *events)
       limber_past_fold (self->past, event);
       note_break (self, event);
       /* these move the weeks of a routine */
-      if ((LIMBER_PAST_LASTING & G_GUINT64_CONSTANT (1) << event->kind) != 0 || event->kind == LIMBER_EVENT_ANSWER)
+      if ((LIMBER_PAST_LASTING & G_GUINT64_CONSTANT (1) << event->kind) != 0)
         self->plan_files_date = 0;
     }
   g_ptr_array_set_size (events, 0);
@@ -240,12 +237,6 @@ limber_daemon_look (LimberDaemon *self)
     limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_WOKE, .slept = slept });
 }
 
-static gint64
-retry_at (LimberDaemon *self)
-{
-  return limber_progress_problem (self->progress) == NULL ? LIMBER_NEVER : self->steady + RETRY;
-}
-
 void
 limber_daemon_reconsider (LimberDaemon *self)
 {
@@ -254,6 +245,7 @@ limber_daemon_reconsider (LimberDaemon *self)
 
   if (!self->running)
     return;
+  limber_daemon_mind_storage (self);
   limber_daemon_check_session (self);
   for (int round = 0;; round++)
     {
@@ -272,7 +264,8 @@ limber_daemon_reconsider (LimberDaemon *self)
   if (self->refused_until > self->now)
     decision.wake_at = MIN (decision.wake_at, self->refused_until);
   limber_clock_set_wall_deadline (self->clock, decision.wake_at);
-  limber_clock_set_steady_deadline (self->clock, MIN (retry_at (self), limber_daemon_session_wake (self)));
+  limber_clock_set_steady_deadline (self->clock,
+                                    MIN (limber_daemon_retry_at (self), limber_daemon_session_wake (self)));
   limber_decision_clear (&decision);
   g_signal_emit_by_name (self, "changed");
 }
@@ -360,6 +353,7 @@ limber_daemon_init (LimberDaemon *self)
   self->adapted = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
   self->notes = limber_notes_new ();
   self->past = limber_past_new ();
+  self->unwritten_since = LIMBER_ABSENT;
   self->waits = limber_waits_new ();
   self->plan_files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
   self->standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
@@ -385,25 +379,6 @@ limber_daemon_new (LimberClock *clock, LimberNotifier *notifier, LimberPresence 
   return self;
 }
 
-/* What lies further back than occurrences are remembered is one row, not a flood of them. */
-static void
-find_swept (LimberDaemon *self)
-{
-  LimberInstant reach = self->now - LIMBER_PAST_DAYS * 24 * 60 * LIMBER_MINUTE;
-  LimberInstant alive = limber_past_run (self->past).last_alive;
-
-  self->swept = alive == LIMBER_ABSENT ? self->now : CLAMP (alive, reach, self->now);
-  if (alive != LIMBER_ABSENT && alive < reach)
-    {
-      LimberEvent *gap = limber_daemon_row (self, LIMBER_EVENT_GAP);
-
-      gap->due = alive;
-      gap->until = reach;
-      gap->reason = g_strdup ("off");
-      limber_daemon_write_one (self, gap);
-    }
-}
-
 void
 limber_daemon_start (LimberDaemon *self)
 {
@@ -420,7 +395,7 @@ limber_daemon_start (LimberDaemon *self)
   event = limber_daemon_row (self, LIMBER_EVENT_RUN_START);
   event->text = g_strdup (self->boot_id);
   limber_daemon_write_one (self, event);
-  find_swept (self);
+  limber_daemon_find_swept (self);
   limber_daemon_note_files (self);
   /* a notice of the last run died with it */
   self->restore = TRUE;

@@ -56,6 +56,10 @@ void limber_daemon_tell (LimberDaemon *daemon, const char *id, const char *summa
 /* Reads the history, writes run-start and takes up where the last run ended. */
 void limber_daemon_start (LimberDaemon *daemon);
 
+/* Looks through the history and keeps its weekly copy; from then on every day. Not part of the
+ * start, which need not wait for it. */
+void limber_daemon_care (LimberDaemon *daemon);
+
 /* Takes the screen back and writes run-stop. */
 void limber_daemon_stop (LimberDaemon *daemon);
 

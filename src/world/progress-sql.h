@@ -44,4 +44,15 @@ gboolean limber_sql_import (sqlite3 *db, LimberProgressNext next, gpointer data,
 gboolean limber_sql_read (sqlite3 *db, const LimberProgressFilter *filter, LimberProgressRow row, gpointer data,
                           GError **error);
 
+/* Looks through the whole file. FALSE with LIMBER_ERROR_DAMAGED or _STORAGE. */
+gboolean limber_sql_check (sqlite3 *db, GError **error);
+
+/* Makes a sound copy at @path (0600), which is there as a whole or not at all; @at becomes its
+ * time of change. */
+gboolean limber_sql_back_up (sqlite3 *db, const char *path, LimberInstant at, GError **error);
+
+/* Gives @db the rows of the file at @path that can be reached and are not there yet, and its
+ * origin. Returns how many rows. */
+guint limber_sql_salvage (sqlite3 *db, const char *path);
+
 G_END_DECLS

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* A copy is made when the last one is so old. */
+#define BACKUP_SECONDS (7 * 24 * 60 * 60)
+
 struct _LimberProgress
 {
   char *path;
@@ -17,6 +20,7 @@ struct _LimberProgress
   GQueue waiting; /* LimberEvent, oldest first */
   gint64 next_seq;
   char *problem; /* nullable */
+  char *news;    /* nullable: what was done to the file and not told yet */
 };
 
 static void
@@ -28,9 +32,9 @@ set_problem (LimberProgress *progress, const char *problem)
   progress->problem = g_strdup (problem);
 }
 
-/* Renames the file that cannot be used, with the first free ending. */
+/* Renames the file that cannot be used, with the first free ending. Returns: (nullable) */
 static char *
-set_aside_file (const char *path, const GError *why)
+set_aside_file (const char *path)
 {
   for (int i = 1; i < 1000; i++)
     {
@@ -38,12 +42,15 @@ set_aside_file (const char *path, const GError *why)
 
       if (g_file_test (aside, G_FILE_TEST_EXISTS))
         continue;
-      if (g_rename (path, aside) != 0)
-        return NULL;
-      return g_strdup_printf (_ ("Your history could not be read (%s). It was kept as %s and a new one was begun."),
-                              why->message, aside);
+      return g_rename (path, aside) == 0 ? g_steal_pointer (&aside) : NULL;
     }
   return NULL;
+}
+
+static char *
+backup_path (const LimberProgress *progress)
+{
+  return g_strconcat (progress->path, ".backup", NULL);
 }
 
 /* Opens the file as it is; on success the origin and the next seq are known. */
@@ -68,6 +75,38 @@ open_file (LimberProgress *progress, GError **error)
     }
   progress->next_seq = MAX (progress->next_seq, limber_sql_last_seq (db, progress->origin) + 1);
   progress->db = db;
+  return TRUE;
+}
+
+/* A new file in place of one that cannot be used, with everything that can still be had. */
+static gboolean
+begin_anew (LimberProgress *progress, const GError *why, GError **error)
+{
+  g_autofree char *aside = NULL, *backup = backup_path (progress);
+  guint rows;
+
+  g_clear_pointer (&progress->db, sqlite3_close);
+  aside = set_aside_file (progress->path);
+  if (aside == NULL)
+    {
+      g_propagate_error (error, g_error_copy (why));
+      return FALSE;
+    }
+  if (!open_file (progress, error))
+    return FALSE;
+  rows = limber_sql_salvage (progress->db, backup);
+  rows = MAX (rows, limber_sql_salvage (progress->db, aside));
+  if (!limber_sql_origin (progress->db, &progress->origin, error))
+    return FALSE;
+  progress->next_seq = MAX (progress->next_seq, limber_sql_last_seq (progress->db, progress->origin) + 1);
+  g_free (progress->news);
+  progress->news
+      = rows > 0
+            ? g_strdup_printf (_ ("Your history could not be read (%s). It was kept as %s, and what could be "
+                                  "read was taken over into a new one."),
+                               why->message, aside)
+            : g_strdup_printf (_ ("Your history could not be read (%s). It was kept as %s and a new one was begun."),
+                               why->message, aside);
   return TRUE;
 }
 
@@ -115,12 +154,10 @@ limber_progress_open (const char *path, const char *spool, LimberInstant now, ch
       && (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED)
           || g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_NEWER)))
     {
-      *set_aside = set_aside_file (path, error);
-      if (*set_aside != NULL)
-        {
-          g_clear_error (&error);
-          open_file (progress, &error);
-        }
+      g_autoptr (GError) why = g_steal_pointer (&error);
+
+      begin_anew (progress, why, &error);
+      *set_aside = g_strdup (progress->news);
     }
   if (progress->db == NULL)
     {
@@ -178,6 +215,7 @@ limber_progress_close (LimberProgress *progress)
   g_free (progress->spool);
   g_free (progress->origin);
   g_free (progress->problem);
+  g_free (progress->news);
   g_free (progress);
 }
 
@@ -209,6 +247,18 @@ name_origin (LimberProgress *progress)
     }
 }
 
+/* Rows are refused for good by a damaged file; a new one takes them. */
+static gboolean
+mend (LimberProgress *progress, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (!g_error_matches (*error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED))
+    return FALSE;
+  why = g_steal_pointer (error);
+  return begin_anew (progress, why, error) && limber_sql_insert (progress->db, &progress->waiting, error);
+}
+
 gboolean
 limber_progress_flush (LimberProgress *progress)
 {
@@ -222,7 +272,7 @@ limber_progress_flush (LimberProgress *progress)
       return FALSE;
     }
   name_origin (progress);
-  if (!limber_sql_insert (progress->db, &progress->waiting, &error))
+  if (!limber_sql_insert (progress->db, &progress->waiting, &error) && !mend (progress, &error))
     {
       set_problem (progress, error->message);
       /* a file that was replaced or lost must be opened anew */
@@ -238,6 +288,40 @@ const char *
 limber_progress_problem (LimberProgress *progress)
 {
   return progress->problem;
+}
+
+char *
+limber_progress_take_news (LimberProgress *progress)
+{
+  return g_steal_pointer (&progress->news);
+}
+
+/* A copy from the future is as useless as an old one: the clock was wrong then or is now. */
+static gboolean
+wants_backup (const char *path, LimberInstant now)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) != 0 || ABS (now / G_USEC_PER_SEC - info.st_mtime) >= BACKUP_SECONDS;
+}
+
+gboolean
+limber_progress_care (LimberProgress *progress, LimberInstant now)
+{
+  g_autofree char *backup = backup_path (progress);
+  g_autoptr (GError) error = NULL, failure = NULL;
+
+  if (!limber_progress_flush (progress) || progress->db == NULL)
+    return FALSE;
+  if (limber_sql_check (progress->db, &error))
+    {
+      if (wants_backup (backup, now) && !limber_sql_back_up (progress->db, backup, now, &failure))
+        g_message ("%s", failure->message);
+      return TRUE;
+    }
+  if (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED) && !begin_anew (progress, error, &failure))
+    set_problem (progress, failure->message);
+  return FALSE;
 }
 
 /* One reading of what is durable and then of what waits. */

@@ -21,8 +21,9 @@ G_BEGIN_DECLS
 typedef struct _LimberProgress LimberProgress;
 
 /* Opens @path for writing, creating it (0600) and its folder (0700) where missing. A file that
- * is no history, damaged or from a newer limber is renamed beside itself and a new one begun;
- * *@set_aside (transfer full) then says so in one sentence for the client, else it is NULL.
+ * is no history, damaged or from a newer limber is renamed beside itself and a new one begun, with
+ * what the weekly copy and the damaged file still hold; *@set_aside (transfer full) then says so
+ * in one sentence for the client, as limber_progress_take_news() does, else it is NULL.
  * Rows that an earlier daemon could only leave in @spool are taken over and @spool is removed.
  * Where the file cannot be opened at all the rows wait in memory until it can be, numbered
  * from @now on so that they follow whatever the file holds. Never fails. */
@@ -45,6 +46,14 @@ gboolean limber_progress_flush (LimberProgress *progress);
 
 /* Why rows wait in memory, one sentence; NULL when all is durable. (transfer none) */
 const char *limber_progress_problem (LimberProgress *progress);
+
+/* Looks through the whole file, and keeps a copy of a sound one beside it (".backup", one at most)
+ * when the last copy is a week old at @now. A damaged file is set aside, and a new one begun with
+ * all that the copy and the damaged file still hold. FALSE when it was not sound. */
+gboolean limber_progress_care (LimberProgress *progress, LimberInstant now);
+
+/* What was done to the file itself, one sentence, told once; NULL: nothing. (transfer full) */
+char *limber_progress_take_news (LimberProgress *progress);
 
 /* Called for each row in order; the event is only lent. Returning FALSE ends the reading. */
 typedef gboolean (*LimberProgressRow) (const LimberEvent *event, gpointer data);
