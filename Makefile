@@ -499,7 +499,8 @@ $(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
 po: $(POT)
 	for language in $(LINGUAS); do \
 		msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file \
-			po/$$language.po $(POT) || exit 1; done
+			po/$$language.po $(POT) && \
+		msgattrib --no-obsolete --add-location=file --output-file=po/$$language.po po/$$language.po || exit 1; done
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
