@@ -344,7 +344,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(MESSAGES) pictures
+all: $(PROGRAMS) $(MESSAGES) $(BUILD)/limber.service pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
