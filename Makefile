@@ -361,7 +361,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(MESSAGES) pictures
+all: $(PROGRAMS) $(MESSAGES) $(BUILD)/limber.service pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -516,7 +516,8 @@ $(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
 po: $(POT)
 	for language in $(LINGUAS); do \
 		msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file \
-			po/$$language.po $(POT) || exit 1; done
+			po/$$language.po $(POT) && \
+		msgattrib --no-obsolete --add-location=file --output-file=po/$$language.po po/$$language.po || exit 1; done
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
