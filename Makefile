@@ -275,8 +275,8 @@ TESTS = \
 	tests/test-sitting-life.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
-	tests/test-store.c \
 	tests/test-storage.c \
+	tests/test-store.c \
 	tests/test-warning.c \
 	tests/test-zones.c \
 
