@@ -20,6 +20,8 @@ typedef struct
 static const Command commands[] = {
   { "status", N_ ("today: done, next, waiting"), limber_cmd_status },
   { "start", N_ ("begin an activity"), limber_cmd_start },
+  { "next", N_ ("go on to the next step of a session"), limber_cmd_next },
+  { "stop", N_ ("stop a session"), limber_cmd_stop },
   { "done", N_ ("say that an activity was done"), limber_cmd_done },
   { "skip", N_ ("say that it will not be done today"), limber_cmd_skip },
   { "snooze", N_ ("be reminded again later"), limber_cmd_snooze },

@@ -122,6 +122,19 @@ on_correct (LimberBus *bus, GDBusMethodInvocation *invocation, const char *activ
 }
 
 static gboolean
+on_session (LimberBus *bus, GDBusMethodInvocation *invocation, const char *button)
+{
+  if (!check_text (invocation, "button", button))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (limber_daemon_press_session (bus->daemon, button))
+    limber_gen_limber1_complete_session (bus->skeleton, invocation, _ ("The session goes on with that."));
+  else
+    g_dbus_method_invocation_return_error (invocation, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                                           _ ("%s: no session is under way that could do that now"), button);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_undo (LimberBus *bus, GDBusMethodInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
@@ -200,6 +213,7 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
   g_signal_connect_swapped (bus->skeleton, "handle-status", G_CALLBACK (on_status), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-answer", G_CALLBACK (on_answer), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-correct", G_CALLBACK (on_correct), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-session", G_CALLBACK (on_session), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-undo", G_CALLBACK (on_undo), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-remind", G_CALLBACK (on_remind), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-pause", G_CALLBACK (on_pause), bus);

@@ -109,6 +109,12 @@ limber_client_correct (LimberClient *client, const char *activity, const char *d
 }
 
 char *
+limber_client_session (LimberClient *client, const char *button, GError **error)
+{
+  return call_for_sentence (client, "Session", g_variant_new ("(s)", button), error);
+}
+
+char *
 limber_client_undo (LimberClient *client, GError **error)
 {
   return call_for_sentence (client, "Undo", NULL, error);

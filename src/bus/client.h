@@ -28,6 +28,7 @@ char *limber_client_answer (LimberClient *client, const char *activity, const ch
                             GError **error);
 char *limber_client_correct (LimberClient *client, const char *activity, const char *date, const char *answer,
                              GVariant *options, GError **error);
+char *limber_client_session (LimberClient *client, const char *button, GError **error);
 char *limber_client_undo (LimberClient *client, GError **error);
 char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
 char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);

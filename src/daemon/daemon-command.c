@@ -135,6 +135,7 @@ limber_daemon_status (LimberDaemon *self)
   list = g_strv_builder_end (problems);
   world = (LimberStatusWorld){
     .running = TRUE,
+    .session = limber_daemon_session_status (self),
     .presence
     = presence_word (self->settings->presence ? limber_presence_get (self->presence).state : LIMBER_PRESENCE_UNKNOWN),
     .presence_source = self->settings->presence ? limber_presence_source (self->presence) : "limber.conf",

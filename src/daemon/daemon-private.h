@@ -102,8 +102,12 @@ gint64 limber_daemon_retry_at (LimberDaemon *self);
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);
 
-/* Puts @words on the screen in place of what was there. */
-void limber_daemon_post (LimberDaemon *self, const LimberWords *words, LimberNoticeUrgency urgency);
+/* Puts @words on the screen in place of what was there; @picture (nullable) is a PNG of ours. */
+void limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture,
+                         LimberNoticeUrgency urgency);
+
+/* The session as `limber status --json` shows it; NULL: none. Returns: (transfer floating) */
+GVariant *limber_daemon_session_status (LimberDaemon *self);
 
 /* How the client can press buttons on @server. */
 LimberButtons limber_daemon_buttons (const LimberServer *server);

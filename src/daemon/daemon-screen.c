@@ -9,12 +9,13 @@
 #define LOST (2 * (gint64)G_USEC_PER_SEC)
 
 void
-limber_daemon_post (LimberDaemon *self, const LimberWords *words, LimberNoticeUrgency urgency)
+limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
 {
   LimberNoticeButton buttons[G_N_ELEMENTS (words->buttons)];
   LimberNotice notice = { .summary = words->summary,
                           .body = words->body,
                           .urgency = urgency,
+                          .picture = picture,
                           .buttons = buttons,
                           .n_buttons = words->n_buttons,
                           .percent = -1 };
@@ -107,7 +108,7 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
   self->restore = FALSE;
   words = limber_words_for (offer, self->settings, limber_clock_zone (self->clock),
                             limber_daemon_buttons (limber_notifier_server (self->notifier)));
-  limber_daemon_post (self, &words, LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
   limber_words_clear (&words);
   self->screen.kind = offer->kind;
   self->screen.since = self->now;
@@ -127,7 +128,7 @@ ask_reason (LimberDaemon *self)
 
   self->screen.kind = LIMBER_OFFER_REASON;
   self->screen.since = self->now;
-  limber_daemon_post (self, &words, LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
   limber_words_clear (&words);
 }
 

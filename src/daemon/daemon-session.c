@@ -2,11 +2,14 @@
 
 #include "core/progression.h"
 #include "core/session-words.h"
+#include "world/paths.h"
 
 #include <string.h>
 
 /* The name under which the history keeps the session for a daemon that is started again. */
 #define KEPT "session"
+
+#define BUILTIN "builtin:"
 
 static const LimberOccurrence *
 occurrence (LimberDaemon *self)
@@ -61,6 +64,15 @@ hold (LimberDaemon *self, const LimberEffect *effect)
   limber_daemon_write_one (self, event);
 }
 
+/* A drawing of limber's own; one that came with the file would have to be decoded first. */
+static char *
+picture_of (const LimberSessionView *view)
+{
+  if (view->picture == NULL || !g_str_has_prefix (view->picture, BUILTIN))
+    return NULL;
+  return limber_path_picture (view->picture + strlen (BUILTIN));
+}
+
 static void
 show (LimberDaemon *self)
 {
@@ -68,7 +80,9 @@ show (LimberDaemon *self)
   LimberSessionView view = limber_session_view (self->session, self->steady);
   LimberWords words = limber_session_words (&view, server->max_buttons, limber_daemon_buttons (server), FALSE);
 
-  limber_daemon_post (self, &words, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
+  g_autofree char *picture = picture_of (&view);
+
+  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
   limber_words_clear (&words);
   self->screen.kind = LIMBER_OFFER_SESSION;
   self->screen.since = self->now;
@@ -161,6 +175,24 @@ limber_daemon_check_session (LimberDaemon *self)
   if (self->session != NULL && !self->session_ended
       && (known == NULL || known->outcome != LIMBER_OUTCOME_NONE || known->started == LIMBER_ABSENT))
     limber_daemon_drop_session (self);
+}
+
+GVariant *
+limber_daemon_session_status (LimberDaemon *self)
+{
+  LimberSessionView view;
+  GVariantDict dict;
+
+  if (self->session == NULL)
+    return NULL;
+  view = limber_session_view (self->session, self->steady);
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "activity", "s", self->session_name.activity);
+  g_variant_dict_insert (&dict, "step", "i", view.step_number);
+  g_variant_dict_insert (&dict, "side", "s", limber_side_name (view.side));
+  g_variant_dict_insert (&dict, "repetition", "i", view.repetition);
+  g_variant_dict_insert (&dict, "seconds_left", "i", (gint32)((view.left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
+  return g_variant_dict_end (&dict);
 }
 
 gint64

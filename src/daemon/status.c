@@ -178,6 +178,8 @@ limber_status_build (const LimberPlanInput *input, const LimberStatusWorld *worl
   add_routines (&status, input, today);
   add_next (&status, input);
   add_today (&status, input, today);
+  if (world->session != NULL)
+    add (&status, "session", world->session);
   add (&status, "problems", g_variant_new_strv (world->problems == NULL ? none : world->problems, -1));
   return g_variant_builder_end (&status);
 }

@@ -18,6 +18,7 @@ typedef struct
   const char *server;
   const char *const *capabilities;
   const char *const *problems;
+  GVariant *session; /* a{sv}, floating; NULL: none */
 } LimberStatusWorld;
 
 /* {"activity", "kind", "title", "phase", "date", "slot", "time", "at", "until", "flexible"} and

@@ -29,3 +29,11 @@ limber_path_settings (void)
 {
   return g_build_filename (g_get_user_config_dir (), "limber", "limber.conf", NULL);
 }
+
+char *
+limber_path_picture (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+
+  return g_build_filename (LIMBER_DATADIR, "limber", "pictures", file, NULL);
+}

@@ -13,4 +13,7 @@ char *limber_path_progress (void); /* $XDG_DATA_HOME/limber/progress.db */
 char *limber_path_spool (void);    /* rows that could not be written: in the runtime directory */
 char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
 
+/* The PNG of a built-in picture, "knee-to-chest". */
+char *limber_path_picture (const char *name);
+
 G_END_DECLS
