@@ -259,6 +259,7 @@ TESTS = \
 	tests/test-progression.c \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
+	tests/test-report-forms.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \

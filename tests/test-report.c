@@ -5,7 +5,6 @@
 #include "support/routines.h"
 #include "world/routine-file.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +21,7 @@ find (const LimberReport *report, const char *id)
 static int
 percent (double ratio)
 {
-  return ratio < 0 ? -1 : (int)floor (ratio * 100 + 0.5);
+  return ratio < 0 ? -1 : (int)(ratio * 100 + 0.5);
 }
 
 static int

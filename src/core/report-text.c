@@ -60,6 +60,14 @@ cell (GString *out, const char *text, int columns)
 }
 
 static void
+end_row (GString *out)
+{
+  while (out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  g_string_append_c (out, '\n');
+}
+
+static void
 number_cell (GString *out, int number, int columns)
 {
   g_autofree char *text = g_strdup_printf ("%d", number);
@@ -119,7 +127,7 @@ append_counts (GString *out, const LimberReport *report)
   cell (out, _ ("not"), 5);
   cell (out, _ ("missed"), 7);
   cell (out, _ ("sessions"), 10);
-  g_string_append_c (out, '\n');
+  end_row (out);
   for (guint i = 0; i < report->activities->len; i++)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
@@ -134,7 +142,7 @@ append_counts (GString *out, const LimberReport *report)
       number_cell (out, tally->outcomes[LIMBER_OUTCOME_SKIPPED], 5);
       number_cell (out, tally->outcomes[LIMBER_OUTCOME_MISSED], 7);
       cell (out, ratio, 10);
-      g_string_append_c (out, '\n');
+      end_row (out);
     }
   for (guint i = 0; i < report->activities->len; i++)
     {
@@ -157,7 +165,7 @@ append_column_heads (GString *out, const GArray *columns)
 
       cell (out, from, NUMBER_COLUMNS);
     }
-  g_string_append_c (out, '\n');
+  end_row (out);
 }
 
 static void
@@ -180,7 +188,7 @@ append_weeks (GString *out, const LimberReport *report, const GArray *columns)
 
           cell (out, text, NUMBER_COLUMNS);
         }
-      g_string_append_c (out, '\n');
+      end_row (out);
     }
 }
 
@@ -255,7 +263,7 @@ append_daytimes (GString *out, const LimberReport *report)
   cell (out, _ ("before 12:00"), 15);
   cell (out, _ ("12:00-17:00"), 15);
   cell (out, _ ("from 17:00"), 15);
-  g_string_append_c (out, '\n');
+  end_row (out);
   for (guint i = 0; i < report->activities->len; i++)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
@@ -271,7 +279,7 @@ append_daytimes (GString *out, const LimberReport *report)
 
           cell (out, text, 15);
         }
-      g_string_append_c (out, '\n');
+      end_row (out);
     }
 }
 
@@ -291,7 +299,7 @@ append_pain_row (GString *out, const LimberReport *report, const GArray *columns
 
       cell (out, text, NUMBER_COLUMNS);
     }
-  g_string_append_c (out, '\n');
+  end_row (out);
 }
 
 static void
