@@ -8,6 +8,7 @@ LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
 BINDIR ?= $(PREFIX)/bin
+LIBEXECDIR ?= $(PREFIX)/libexec
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
 # systemd looks for the units of one user's own programs beside their data.
@@ -107,6 +108,7 @@ WORLD_SRC = \
 	src/world/clock-system.c \
 	src/world/clock.c \
 	src/world/config-text.c \
+	src/world/cue.c \
 	src/world/inhibit.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
@@ -240,6 +242,7 @@ TESTS = \
 	tests/test-cmd-preview.c \
 	tests/test-corpus.c \
 	tests/test-course.c \
+	tests/test-cue.c \
 	tests/test-doubles.c \
 	tests/test-inhibit.c \
 	tests/test-library.c \
@@ -319,6 +322,14 @@ WORLD_SRC += src/world/presence-x11.c
 TESTS += tests/test-presence-x11.c
 endif
 
+# What limber-cue is heard through, each of which it can do without.
+HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
+HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
+HAVE_CANBERRA := $(HAVE_CANBERRA)
+HAVE_SPEECHD := $(HAVE_SPEECHD)
+CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wpointer-arith -Wwrite-strings -Wcast-align -Wformat=2 -Wundef -Wredundant-decls -Wnested-externs \
 	-Wimplicit-fallthrough -Wvla -Wfloat-equal -Winit-self -Wmissing-include-dirs -Wunused-macros
@@ -332,12 +343,15 @@ endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
 lib_libs := $(shell $(PKG_CONFIG) --libs $(LIB_PKGS) 2>/dev/null)
+cue_cflags := $(shell $(PKG_CONFIG) --cflags $(CUE_PKGS) 2>/dev/null)
+cue_libs := $(shell $(PKG_CONFIG) --libs $(CUE_PKGS) 2>/dev/null)
 test_libs := $(if $(TEST_PKGS),$(shell $(PKG_CONFIG) --libs $(TEST_PKGS) 2>/dev/null))
 
 # Third-party headers are not ours to warn about.
 CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -DGETTEXT_PACKAGE='"limber"' \
 	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74 \
 	-DLIMBER_VERSION='"$(VERSION)"' -DLIMBER_DATADIR='"$(DATADIR)"' -DLIMBER_LOCALEDIR='"$(LOCALEDIR)"' \
+	-DLIMBER_LIBEXECDIR='"$(LIBEXECDIR)"' \
 	-Isrc -I$(BUILD)/gen $(patsubst -I%,-isystem %,$(lib_cflags)) $(OPTIONS) $(CPPFLAGS)
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
@@ -370,9 +384,24 @@ PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
 $(patsubst %,$(BUILD)/src/%.o,limber limberd): $(PLACES)
+# The helper that limberd starts for a session: sound and voice.
+CUE_SRC = \
+	src/cue-sound.c \
+	src/cue-voice.c \
+	src/cue.c \
+
+CUE_OBJ = $(call objects,$(CUE_SRC))
+
+all: $(PROGRAMS) $(BUILD)/limber-cue pictures
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
+$(BUILD)/tests/test-cue.o: OPTIONS += $(CUE_OPTIONS)
+$(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
+
+$(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
@@ -447,7 +476,7 @@ fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
 	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
 		$(BUILD)/corpus tests/fuzz/corpus
 
-tests: $(TEST_BIN) $(HELPER_BIN)
+tests: $(TEST_BIN) $(HELPER_BIN) $(BUILD)/limber-cue
 
 check: deps-check
 	@$(MAKE) --no-print-directory check-only
@@ -487,7 +516,7 @@ lint:
 	tools/check-floors
 	clang-format --dry-run --Werror $(FORMATTED)
 	$(MAKE) --no-print-directory $(GEN).h
-	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c -- $(CPPFLAGS_ALL) -std=gnu11
+	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c $(CUE_SRC) -- $(CPPFLAGS_ALL) -std=gnu11
 	mandoc -T lint -W warning $(wildcard doc/*.[158])
 
 format:
@@ -528,6 +557,8 @@ install: all $(BUILD)/limber.service
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
 		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
+	install -d $(DESTDIR)$(LIBEXECDIR)
+	install -m 755 $(BUILD)/limber-cue $(DESTDIR)$(LIBEXECDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
 	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
 	install -m 644 data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
@@ -541,7 +572,7 @@ install: all $(BUILD)/limber.service
 
 # What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS)))
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue
 	rm -f $(DESTDIR)$(UNITDIR)/limber.service
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
@@ -562,7 +593,7 @@ check-servers: tests
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(SUPPORT_OBJ)) \
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
