@@ -528,8 +528,7 @@ install: all $(BUILD)/limber.service
 		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
-	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
-	install -m 644 data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
+	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
 	for page in $(notdir $(MAN_PAGES)); do \
 		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
