@@ -38,7 +38,7 @@ files() { find "$1" ! -type d -printf '%P\n' | sort; }
 expected() # UNITS
 {
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
-  printf 'share/bash-completion/completions/limber\nshare/limber/limber.conf.example\n'
+  printf 'share/bash-completion/completions/limber\n'
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
   echo share/limber/limber.conf.example
