@@ -560,8 +560,7 @@ install: all $(BUILD)/limber.service
 	install -d $(DESTDIR)$(LIBEXECDIR)
 	install -m 755 $(BUILD)/limber-cue $(DESTDIR)$(LIBEXECDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
-	install -m 644 $(wildcard routines/*.routine) $(DESTDIR)$(DATADIR)/limber
-	install -m 644 data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
+	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
 	for page in $(notdir $(MAN_PAGES)); do \
 		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done

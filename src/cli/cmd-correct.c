@@ -75,7 +75,7 @@ limber_cmd_correct (int argc, char **argv)
 {
   g_autofree char *day = NULL, *time = NULL, *reason = NULL;
   const GOptionEntry entries[] = {
-    { "date", 'd', 0, G_OPTION_ARG_STRING, &day, N_ ("The day it was planned for (default: today)"), N_ ("DATE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &day, N_ ("The day it was planned for (default: today)"), N_ ("DATE") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &time, N_ ("The time it was planned for, where there were several"),
       N_ ("TIME") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why, in your own words"), N_ ("TEXT") },
