@@ -527,7 +527,7 @@ note_conditions (Walk *walk)
     walk_laws_note (walk->laws, WALK_QUIET);
   if (limber_notifier_server (LIMBER_NOTIFIER (walk->sim.notifier))->name == NULL)
     walk_laws_note (walk->laws, WALK_NO_SERVER);
-  if (walk->refusing || walk->hanging)
+  if (walk->refusing || walk->hanging || (walk->sim.daemon != NULL && walk->sim.daemon->refused_until > now_of (walk)))
     walk_laws_note (walk->laws, WALK_REFUSED);
 }
 
