@@ -437,8 +437,8 @@ check_agenda (Walk *walk)
   LimberPlanInput input = limber_daemon_input (daemon);
   g_autoptr (GPtrArray) occurrences = limber_past_occurrences (daemon->past);
   g_autoptr (GArray) agenda = NULL;
-  gboolean free_screen = daemon->screen.kind == LIMBER_OFFER_NONE && input.can_show && walk->catch_up
-                         && input.away == LIMBER_CAUSE_NONE
+  gboolean free_screen = daemon->session == NULL && daemon->screen.kind == LIMBER_OFFER_NONE && input.can_show
+                         && walk->catch_up && input.away == LIMBER_CAUSE_NONE
                          && !limber_settings_quiet (input.settings, input.now, input.zone, NULL)
                          && !limber_past_paused (input.past, "test", input.now, NULL);
   LimberDate today;
@@ -527,7 +527,7 @@ note_conditions (Walk *walk)
     walk_laws_note (walk->laws, WALK_QUIET);
   if (limber_notifier_server (LIMBER_NOTIFIER (walk->sim.notifier))->name == NULL)
     walk_laws_note (walk->laws, WALK_NO_SERVER);
-  if (walk->refusing || walk->hanging)
+  if (walk->refusing || walk->hanging || (walk->sim.daemon != NULL && walk->sim.daemon->refused_until > now_of (walk)))
     walk_laws_note (walk->laws, WALK_REFUSED);
 }
 

@@ -64,6 +64,17 @@ n_problems (Sim *sim)
   return g_strv_length ((char **)problems);
 }
 
+/* How often the screen told that something is wrong with the history. */
+static guint
+n_told (Sim *sim)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < limber_fake_notifier_n_posts (sim->notifier); i++)
+    n += strstr (limber_fake_notifier_post_at (sim->notifier, i)->summary, "cannot be noted") != NULL;
+  return n;
+}
+
 typedef struct
 {
   LimberEventKind kind;
@@ -117,9 +128,13 @@ test_locked (Sim *sim, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_str_has_prefix (on_screen (sim), "Stretches"));
   g_assert_true (answer (sim, "stretch"));
   g_assert_cmpuint (n_problems (sim), ==, 1);
+  pass (sim, 0);
+  g_assert_nonnull (strstr (on_screen (sim), "cannot be noted"));
   pass (sim, HOUR);
+  g_assert_cmpuint (n_told (sim), ==, 1);
   sqlite3_close (other);
   pass (sim, 2 * LIMBER_MINUTE);
+  g_assert_cmpstr (on_screen (sim), ==, "");
   g_assert_cmpuint (n_problems (sim), ==, 0);
   g_assert_cmpuint (count (sim, LIMBER_EVENT_OUTCOME, LIMBER_OUTCOME_DONE), ==, 1);
   g_assert_cmpuint (count (sim, LIMBER_EVENT_SHOWN, LIMBER_OUTCOME_NONE), ==, 1);

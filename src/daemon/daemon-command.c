@@ -2,6 +2,8 @@
 
 #include "status.h"
 
+#include <glib/gi18n.h>
+
 /* Rows of what the client said, then everything that follows from it. */
 static void
 take (LimberDaemon *self, GPtrArray *events)
@@ -131,7 +133,13 @@ limber_daemon_status (LimberDaemon *self)
   known = limber_notes_problems (self->notes);
   g_strv_builder_addv (problems, (const char **)known);
   if (storage != NULL)
-    g_strv_builder_add (problems, storage);
+    {
+      g_autofree char *text = g_strdup_printf (
+          _ ("What you do cannot be noted right now (%s). It is kept, and written down as soon as that is possible."),
+          storage);
+
+      g_strv_builder_add (problems, text);
+    }
   list = g_strv_builder_end (problems);
   world = (LimberStatusWorld){
     .running = TRUE,

@@ -13,7 +13,8 @@ typedef struct
   gboolean started;
   gboolean closed;
   gint64 closing_seq;
-  gboolean answered; /* the row that closed it was the client's */
+  gint64 amended_seq; /* what the closing row corrected; 0: nothing */
+  gboolean answered;  /* the row that closed it was the client's */
   LimberInstant snoozed_until;
 } Record;
 
@@ -195,15 +196,18 @@ judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, Lim
 static const char *
 judge_outcome (const WalkLaws *laws, Record *record, const Row *row, LimberInstant now)
 {
-  gboolean client = now_in_force (laws, WALK_ANSWERED);
+  /* a guided session says by itself how much of it was done */
+  gboolean client = now_in_force (laws, WALK_ANSWERED) || record->started;
   const char *wrong = NULL;
 
   if (record->closed)
     return "it was closed before";
   record->closed = TRUE;
   record->closing_seq = row->seq;
+  record->amended_seq = 0;
   record->answered = TRUE;
-  if (g_str_equal (row->outcome, "done") || g_str_equal (row->outcome, "skipped"))
+  if (g_str_equal (row->outcome, "done") || g_str_equal (row->outcome, "skipped")
+      || g_str_equal (row->outcome, "stopped"))
     /* a session that runs to its end, or that nobody goes on with, ends by itself */
     return client || record->started ? NULL : "nobody said so";
   if (g_str_equal (row->outcome, "partial"))
@@ -239,8 +243,11 @@ judge_undone (const WalkLaws *laws, Record *record, const Row *row)
     return "it takes back what was not in force";
   if (!record->answered)
     return "it takes back what nobody said";
-  record->closed = FALSE;
-  record->started = FALSE;
+  /* a correction that is taken back leaves what it corrected */
+  record->closed = record->amended_seq != 0;
+  record->closing_seq = record->amended_seq;
+  record->amended_seq = 0;
+  record->started &= record->closed;
   return now_in_force (laws, WALK_TOOK_BACK) ? NULL : "nobody took anything back";
 }
 
@@ -299,11 +306,14 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
   if (g_str_equal (row->event, "undone"))
     return judge_undone (laws, record, row);
   if (g_str_equal (row->event, "answer"))
-    return now_in_force (laws, WALK_REASONED) && record->closed ? NULL : "nobody was asked why";
+    return (now_in_force (laws, WALK_REASONED) && record->closed) || record->started ? NULL : "nobody was asked";
+  if (g_str_equal (row->event, "step") || g_str_equal (row->event, "pain"))
+    return record->started ? NULL : "it was never started";
   if (!g_str_equal (row->event, "corrected"))
     return "it is about an occurrence and of no kind that is";
   if (!record->closed || record->closing_seq != row->ref || !now_in_force (laws, WALK_ANSWERED))
     return "it corrects what was not said";
+  record->amended_seq = record->closing_seq;
   record->closing_seq = row->seq;
   record->answered = TRUE;
   return NULL;
