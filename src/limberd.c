@@ -5,6 +5,8 @@
 #include "daemon/inbox.h"
 #include "daemon/settings-watch.h"
 #include "world/clock-system.h"
+#include "world/cue.h"
+#include "world/inhibit.h"
 #include "world/notifier-libnotify.h"
 #include "world/paths.h"
 #include "world/presence-system.h"
@@ -35,6 +37,9 @@ typedef struct
   LimberSettingsWatch *settings; /* (owned) */
   LimberInbox *inbox;            /* (owned) */
   LimberBus *bus;                /* (owned) */
+  LimberCueHelper *cue;          /* (owned) (nullable) while a session is to be heard */
+  LimberInhibit *inhibit;        /* (owned) (nullable) while a session needs the screen */
+  GDBusConnection *system;       /* (owned) (nullable) */
 } Main;
 
 /* Tells the service manager, where there is one. */
@@ -124,6 +129,49 @@ on_name_lost (GDBusConnection *connection, const char *name, gpointer data)
   leave (data, EXIT_SECOND);
 }
 
+static LimberCueHelper *
+cue_helper (Main *self, const char *language)
+{
+  if (self->cue == NULL)
+    self->cue = limber_cue_helper_new (LIMBER_LIBEXECDIR "/limber-cue", language);
+  return self->cue;
+}
+
+static void
+on_cue (Main *self, const char *language, int cue)
+{
+  limber_cue_helper_play (cue_helper (self, language), (LimberCueKind)cue);
+}
+
+static void
+on_say (Main *self, const char *language, const char *text)
+{
+  limber_cue_helper_say (cue_helper (self, language), text);
+}
+
+static void
+on_inhibit (Main *self, gboolean inhibit)
+{
+  g_clear_pointer (&self->inhibit, limber_inhibit_free);
+  if (inhibit)
+    self->inhibit = limber_inhibit_new (self->connection, self->system, _ ("A guided routine is running"));
+}
+
+static void
+on_session_over (Main *self)
+{
+  g_clear_pointer (&self->cue, limber_cue_helper_free);
+}
+
+static void
+listen_to_sessions (Main *self)
+{
+  g_signal_connect_swapped (self->daemon, "cue", G_CALLBACK (on_cue), self);
+  g_signal_connect_swapped (self->daemon, "say", G_CALLBACK (on_say), self);
+  g_signal_connect_swapped (self->daemon, "inhibit", G_CALLBACK (on_inhibit), self);
+  g_signal_connect_swapped (self->daemon, "session-over", G_CALLBACK (on_session_over), self);
+}
+
 static char *
 read_boot_id (void)
 {
@@ -155,7 +203,6 @@ wire (Main *self, GError **error)
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
   g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
-  g_autoptr (GDBusConnection) system = NULL;
   LimberProgress *progress;
 
   if (!connect_bus (self, error))
@@ -165,14 +212,16 @@ wire (Main *self, GError **error)
     return FALSE;
   notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER);
   /* no system bus: nothing to learn of locks and sleep, which is no reason not to remind */
-  system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
-  if (system != NULL)
-    g_dbus_connection_set_exit_on_close (system, FALSE);
-  presence = limber_presence_system_new (self->connection, system, g_getenv ("WAYLAND_DISPLAY"), g_getenv ("DISPLAY"));
+  self->system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
+  if (self->system != NULL)
+    g_dbus_connection_set_exit_on_close (self->system, FALSE);
+  presence
+      = limber_presence_system_new (self->connection, self->system, g_getenv ("WAYLAND_DISPLAY"), g_getenv ("DISPLAY"));
   progress = limber_progress_open (path, spool, limber_clock_now (self->clock), &set_aside);
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);
   self->daemon = limber_daemon_new (self->clock, notifier, presence, progress, boot_id);
+  listen_to_sessions (self);
   self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
   self->inbox = limber_inbox_new (inbox, routines, self->daemon, G_CALLBACK (on_reload), self);
@@ -190,7 +239,10 @@ unwire (Main *self)
   g_clear_pointer (&self->files, limber_files_free);
   g_clear_pointer (&self->settings, limber_settings_watch_free);
   g_clear_object (&self->daemon);
+  g_clear_pointer (&self->cue, limber_cue_helper_free);
+  g_clear_pointer (&self->inhibit, limber_inhibit_free);
   g_clear_object (&self->clock);
+  g_clear_object (&self->system);
   g_clear_object (&self->connection);
 }
 

@@ -56,6 +56,7 @@ struct _LimberDaemon
   /* the guided session; NULL: none */
   LimberSession *session;
   LimberOccurrenceName session_name;
+  gboolean inhibits;      /* the screen is kept on for it */
   gboolean session_ended; /* its occurrence has its outcome; what follows are last questions */
 
   /* the screen */

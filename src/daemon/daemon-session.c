@@ -100,12 +100,44 @@ keep (LimberDaemon *self)
   limber_progress_keep (self->progress, KEPT, text);
 }
 
+/* A client on the floor touches nothing: the screen must stay on and unlocked. */
+static void
+follow_inhibition (LimberDaemon *self)
+{
+  gboolean inhibits = self->session != NULL && limber_session_inhibits (self->session);
+
+  if (inhibits == self->inhibits)
+    return;
+  self->inhibits = inhibits;
+  g_signal_emit_by_name (self, "inhibit", inhibits);
+}
+
+static void
+cue (LimberDaemon *self, LimberCueKind kind)
+{
+  LimberSessionView view = limber_session_view (self->session, self->steady);
+
+  g_signal_emit_by_name (self, "cue", view.routine->language, (int)kind);
+}
+
+static void
+say (LimberDaemon *self)
+{
+  LimberSessionView view = limber_session_view (self->session, self->steady);
+  g_autofree char *text = limber_session_spoken (&view);
+
+  if (text != NULL)
+    g_signal_emit_by_name (self, "say", view.routine->language, text);
+}
+
 void
 limber_daemon_drop_session (LimberDaemon *self)
 {
   if (self->session == NULL)
     return;
   g_clear_pointer (&self->session, limber_session_free);
+  follow_inhibition (self);
+  g_signal_emit_by_name (self, "session-over");
   limber_progress_keep (self->progress, KEPT, NULL);
   limber_occurrence_name_clear (&self->session_name);
   if (self->screen.kind == LIMBER_OFFER_SESSION)
@@ -138,9 +170,15 @@ carry_out (LimberDaemon *self, const GArray *effects)
         case LIMBER_EFFECT_OVER:
           over = TRUE;
           break;
-        case LIMBER_EFFECT_UPDATE:
         case LIMBER_EFFECT_CUE:
+          if (self->settings->sounds)
+            cue (self, effect->cue);
+          break;
         case LIMBER_EFFECT_SAY:
+          if (self->settings->voice)
+            say (self);
+          break;
+        case LIMBER_EFFECT_UPDATE:
         default:
           break;
         }
@@ -152,6 +190,7 @@ carry_out (LimberDaemon *self, const GArray *effects)
       keep (self);
       show (self);
     }
+  follow_inhibition (self);
 }
 
 gboolean

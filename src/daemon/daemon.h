@@ -4,8 +4,12 @@
  * It knows clock, notifications, presence and history by their interfaces alone, so that tests
  * run months of it in milliseconds.
  *
- * Signal:
+ * Signals:
  *   "changed"  limber_daemon_status() has another answer
+ *   "cue" (const char *language, int LimberCueKind)  a session wants to be heard, and the client wants sounds
+ *   "say" (const char *language, const char *text)  the same for a voice
+ *   "inhibit" (gboolean)          a session begins or ceases to need the screen on and unlocked
+ *   "session-over"                nothing of it is to be heard any more
  */
 #pragma once
 
