@@ -9,6 +9,7 @@
 #include "daemon/daemon-private.h"
 #include "support/sim-world.h"
 #include "support/walk-laws.h"
+#include "world/settings-file.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -30,6 +31,7 @@ typedef struct
   GQueue told; /* char *, the last events */
   LimberPresenceState presence;
   gboolean quiet, catch_up, hanging;
+  const char *own;   /* the activities of limber.conf */
   gboolean refusing; /* the next post will be refused */
   guint posts;       /* when that was asked for */
 } Walk;
@@ -321,10 +323,19 @@ end_daemon (Walk *walk, gboolean kill)
   sim_kill_daemon (&walk->sim);
 }
 
+static const char *const own_activities[] = {
+  "",
+  "activities = ( { activity = \"stretch\"; at = \"10:15\"; }, { activity = \"heat\"; off = true; } );",
+  "activities = ( { activity = \"part\"; at = [ \"08:30\", \"17:00\" ]; }, { activity = \"next\"; off = true; } );",
+  "activities = ( { activity = \"stand\"; off = true; }, { activity = \"weekly\"; at = \"11:00\"; },"
+  " { activity = \"then\"; at = \"16:00\"; } );",
+};
+
 static void
 use_settings (Walk *walk)
 {
-  LimberSettings *settings = limber_settings_new ();
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  LimberSettings *settings = limber_settings_file_parse (walk->own, problems);
   LimberQuietHours quiet = { .days = LIMBER_DAYS_ALL, .from = 9 * 60, .to = 14 * 60 };
 
   settings->titles = TRUE;
@@ -348,7 +359,10 @@ settings_change (Walk *walk)
     return;
   walk->quiet = one_in (walk, 4);
   walk->catch_up = !one_in (walk, 4);
-  tell (walk, "quiet %d, catch-up %d", walk->quiet, walk->catch_up);
+  walk->own = own_activities[below (walk, G_N_ELEMENTS (own_activities))];
+  /* it changes the plan as a new file does */
+  walk_laws_note (walk->laws, WALK_FILE);
+  tell (walk, "quiet %d, catch-up %d, %s", walk->quiet, walk->catch_up, walk->own);
   use_settings (walk);
 }
 
@@ -626,7 +640,7 @@ folder_in_memory (void)
 static void
 walk_one_life (guint32 seed, int steps)
 {
-  Walk walk = { .seed = seed, .catch_up = TRUE };
+  Walk walk = { .seed = seed, .catch_up = TRUE, .own = "" };
 
   walk.random = g_rand_new_with_seed (seed);
   sim_init (&walk.sim, folder_in_memory (), zones[below (&walk, G_N_ELEMENTS (zones))]);

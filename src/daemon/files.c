@@ -44,13 +44,17 @@ tell_bad (LimberFiles *files, const LimberStored *stored, const LimberProblem *p
       return;
     }
   name = g_path_get_basename (stored->bad_path);
-  body
-      = g_strdup_printf (stored->routine == NULL
-                             ? _ ("%s has a mistake in line %d, so there are no reminders of it. 'limber status' says "
-                                  "more; send that to your therapist.")
-                             : _ ("%s has a mistake in line %d. The one before it stays in force. 'limber status' says "
-                                  "more; send that to your therapist."),
-                         name, problem->line);
+  /* what is wrong with the file as a whole has no line */
+  if (problem->line == 0)
+    body = g_strdup_printf (_ ("%s cannot be used. 'limber status' says more; send that to your therapist."), name);
+  else
+    body = g_strdup_printf (
+        stored->routine == NULL
+            ? _ ("%s has a mistake in line %d, so there are no reminders of it. 'limber status' says "
+                 "more; send that to your therapist.")
+            : _ ("%s has a mistake in line %d. The one before it stays in force. 'limber status' says "
+                 "more; send that to your therapist."),
+        name, problem->line);
   limber_daemon_tell (files->daemon, id, _ ("A new routine file cannot be used"), body);
 }
 

@@ -22,8 +22,13 @@ tell (LimberSettingsWatch *watch, const LimberProblem *first)
       limber_daemon_tell (watch->daemon, "settings", NULL, NULL);
       return;
     }
-  body = g_strdup_printf (_ ("limber.conf, line %d: %s Until that is mended, the settings before it stay in force."),
-                          first->line, first->message);
+  /* what is wrong with the file as a whole has no line */
+  body = first->line == 0
+             ? g_strdup_printf (_ ("limber.conf: %s Until that is mended, the settings before it stay in force."),
+                                first->message)
+             : g_strdup_printf (
+                 _ ("limber.conf, line %d: %s Until that is mended, the settings before it stay in force."),
+                 first->line, first->message);
   limber_daemon_tell (watch->daemon, "settings", _ ("Your settings have a mistake"), body);
 }
 
