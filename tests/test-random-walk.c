@@ -339,6 +339,7 @@ start_daemon (Walk *walk)
 {
   sim_start_daemon (&walk->sim);
   use_settings (walk);
+  limber_daemon_care (walk->sim.daemon);
 }
 
 static void
