@@ -228,6 +228,7 @@ SUPPORT_SRC = \
 	tests/support/tzif.c \
 	tests/support/wait.c \
 	tests/support/walk-laws.c \
+	tests/support/walk.c \
 
 # Programs that tests start.
 TEST_HELPERS = \

@@ -7,9 +7,7 @@
  * A failure names seed and step and tells the last events; the same seed walks the same way. */
 
 #include "daemon/daemon-private.h"
-#include "support/sim-world.h"
-#include "support/walk-laws.h"
-#include "world/settings-file.h"
+#include "support/walk.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -17,366 +15,6 @@
 
 /* One history is walked for so many events; then a new one is begun. */
 #define LIFE 500
-
-/* How many of the last events a failure tells. */
-#define TOLD 40
-
-typedef struct
-{
-  Sim sim;
-  GRand *random;
-  WalkLaws *laws;
-  guint32 seed;
-  int step;
-  GQueue told; /* char *, the last events */
-  LimberPresenceState presence;
-  gboolean quiet, catch_up, hanging;
-  const char *own;   /* the activities of limber.conf */
-  gboolean refusing; /* the next post will be refused */
-  guint posts;       /* when that was asked for */
-} Walk;
-
-static const char *const routines[] = {
-  "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"09:30\", "
-  "\"19:00\" ]; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); }, { id = \"part\"; kind = "
-  "\"move\"; title = \"Walk\"; when = { times_a_day = 3; from = \"09:00\"; to = \"18:00\"; }; }, { id = \"stand\"; "
-  "kind = \"posture\"; title = \"Stand up\"; when = { every_minutes = 45; from = \"10:00\"; to = \"17:00\"; }; }, { id "
-  "= \"sit\"; kind = \"posture\"; title = \"Move\"; when = { after_sitting_minutes = 30; from = \"08:00\"; to = "
-  "\"20:00\"; }; } );",
-
-  "day = { from = \"00:00\"; to = \"23:59\"; }; remind = { repeat_at_most = 3; max_snoozes = 9; }; plan = ( { id = "
-  "\"heat\"; kind = \"heat\"; title = \"Heat\"; when = { at = [ \"01:30\", \"12:00\" ]; }; }, { id = \"next\"; kind = "
-  "\"stretch\"; title = \"After it\"; when = { after = \"heat\"; wait_minutes = 5; }; steps = ( { exercise = "
-  "\"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); }, { id = \"then\"; kind = \"move\"; title = \"Only then\"; when "
-  "= { after = \"next\"; only_if_done = true; }; }, { id = \"weekly\"; kind = \"move\"; title = \"Swim\"; when = { "
-  "times_a_week = 3; at = \"18:00\"; }; } );",
-
-  "phases = ( { name = \"One\"; from_week = 1; to_week = 1; plan = ( { id = \"stretch\"; kind = \"stretch\"; title = "
-  "\"Stretches\"; when = { at = [ \"09:00\", \"21:30\" ]; days = \"weekdays\"; }; steps = ( { exercise = "
-  "\"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); } ); }, { name = \"Two\"; from_week = 2; plan = ( { id = "
-  "\"limited\"; kind = \"move\"; title = \"Walk\"; max_per_day = 2; when = { every_minutes = 60; from = \"08:00\"; to "
-  "= \"20:00\"; }; }, { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = \"09:00\"; "
-  "every_days = 2; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); } ); } );",
-};
-
-static const char *const activities[]
-    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "sit", "nothing" };
-static const char *const zones[]
-    = { "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC" };
-
-static gboolean
-one_in (Walk *walk, int n)
-{
-  return g_rand_int_range (walk->random, 0, n) == 0;
-}
-
-static int
-below (Walk *walk, int n)
-{
-  return g_rand_int_range (walk->random, 0, n);
-}
-
-static LimberInstant
-now_of (Walk *walk)
-{
-  return limber_clock_now (LIMBER_CLOCK (walk->sim.clock));
-}
-
-G_GNUC_PRINTF (2, 3)
-static void
-tell (Walk *walk, const char *format, ...)
-{
-  g_autofree char *what = NULL,
-                  *when = limber_instant_format (now_of (walk), limber_clock_zone (LIMBER_CLOCK (walk->sim.clock)));
-  va_list arguments;
-
-  va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_queue_push_tail (&walk->told, g_strdup_printf ("%6d %s %s", walk->step, when, what));
-  if (walk->told.length > TOLD)
-    g_free (g_queue_pop_head (&walk->told));
-}
-
-static void G_GNUC_NORETURN
-fail (Walk *walk, const char *why)
-{
-  for (const GList *link = walk->told.head; link != NULL; link = link->next)
-    g_printerr ("%s\n", (const char *)link->data);
-  g_error ("seed %u, step %d: %s", walk->seed, walk->step, why);
-}
-
-/* ——— what happens ——— */
-
-static void
-time_passes (Walk *walk)
-{
-  static const int spans[] = { 1, 1, 5, 5, 15, 30, 60, 60, 120, 300, 600, 1440, 3000 };
-  gint64 span = (gint64)below (walk, spans[below (walk, G_N_ELEMENTS (spans))]) * LIMBER_MINUTE
-                + below (walk, 60) * (gint64)G_USEC_PER_SEC;
-
-  tell (walk, "%d minutes pass", (int)(span / LIMBER_MINUTE));
-  limber_fake_clock_advance (walk->sim.clock, span);
-}
-
-static const LimberFakePost *
-on_screen (Walk *walk)
-{
-  const LimberFakePost *post = limber_fake_notifier_last_post (walk->sim.notifier);
-
-  return post != NULL && post->state == LIMBER_FAKE_SHOWN ? post : NULL;
-}
-
-static void
-note_answer (Walk *walk, const char *word)
-{
-  static const struct
-  {
-    const char *word;
-    WalkReason reason;
-  } words[] = {
-    { "start", WALK_STARTED },     { "later", WALK_PUT_OFF },     { "done", WALK_ANSWERED },
-    { "partial", WALK_ANSWERED },  { "skip", WALK_ANSWERED },     { "meeting", WALK_PAUSED },
-    { "no-time", WALK_REASONED },  { "not-here", WALK_REASONED }, { "hurts", WALK_REASONED },
-    { "move-on", WALK_REASONED },  { "stay", WALK_REASONED },     { "holiday", WALK_REASONED },
-    { "did-some", WALK_REASONED }, { "leave", WALK_REASONED },    { "ok", WALK_REASONED },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].word, word))
-      walk_laws_note (walk->laws, words[i].reason);
-  /* these move the weeks, as a pause does */
-  if (g_str_equal (word, "move-on") || g_str_equal (word, "stay") || g_str_equal (word, "holiday"))
-    walk_laws_note (walk->laws, WALK_PAUSED);
-}
-
-static void
-press (Walk *walk)
-{
-  const LimberFakePost *post = on_screen (walk);
-  const LimberServer *server = limber_notifier_server (LIMBER_NOTIFIER (walk->sim.notifier));
-  g_autofree char *button = NULL;
-  int n;
-
-  if (post == NULL || post->buttons[0] == NULL || !server->actions)
-    return;
-  n = MIN ((int)g_strv_length (post->buttons), server->max_buttons);
-  button = g_strdup (post->buttons[below (walk, n)]);
-  tell (walk, "%s is pressed on '%s'", button, post->summary);
-  note_answer (walk, button);
-  limber_fake_notifier_press (walk->sim.notifier, post->id, button);
-}
-
-static void
-dismiss (Walk *walk)
-{
-  const LimberFakePost *post = on_screen (walk);
-
-  if (post == NULL)
-    return;
-  tell (walk, "'%s' is dismissed", post->summary);
-  limber_fake_notifier_close (walk->sim.notifier, post->id);
-}
-
-static void
-say (Walk *walk)
-{
-  static const char *const words[] = { "start", "done", "partial", "skip", "later" };
-  LimberAnswer answer = { .kind = (LimberAnswerKind)below (walk, G_N_ELEMENTS (words)),
-                          .activity = activities[below (walk, G_N_ELEMENTS (activities))],
-                          .happened = LIMBER_ABSENT };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if ((answer.kind == LIMBER_ANSWER_DONE || answer.kind == LIMBER_ANSWER_SKIP) && one_in (walk, 3))
-    answer.happened = now_of (walk) - below (walk, 600) * LIMBER_MINUTE;
-  note_answer (walk, words[answer.kind]);
-  limber_daemon_answer (walk->sim.daemon, &answer, &said, &error);
-  tell (walk, "limber %s %s%s: %s", words[answer.kind], answer.activity,
-        answer.happened == LIMBER_ABSENT ? "" : " --at earlier", said != NULL ? said : error->message);
-}
-
-static void
-undo (Walk *walk)
-{
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  walk_laws_note (walk->laws, WALK_TOOK_BACK);
-  limber_daemon_undo (walk->sim.daemon, &said, NULL);
-  tell (walk, "undo: %s", said == NULL ? "refused" : said);
-}
-
-static void
-remind (Walk *walk)
-{
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  walk_laws_note (walk->laws, WALK_ASKED);
-  limber_daemon_remind (walk->sim.daemon, activities[below (walk, G_N_ELEMENTS (activities))], &said, NULL);
-  tell (walk, "remind: %s", said == NULL ? "refused" : said);
-}
-
-static void
-pause_or_resume (Walk *walk)
-{
-  static const int minutes[] = { 20, 90, 600, 3000, 0 };
-  int span = minutes[below (walk, G_N_ELEMENTS (minutes))];
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if (one_in (walk, 2))
-    {
-      tell (walk, "paused for %d minutes", span);
-      walk_laws_note (walk->laws, WALK_PAUSED);
-      limber_daemon_pause (walk->sim.daemon, span == 0 ? LIMBER_NEVER : now_of (walk) + span * LIMBER_MINUTE, NULL);
-    }
-  else
-    {
-      tell (walk, "resumed");
-      walk_laws_note (walk->laws, WALK_RESUMED);
-      limber_daemon_resume (walk->sim.daemon);
-    }
-}
-
-static void
-presence_changes (Walk *walk)
-{
-  static const LimberPresenceState states[]
-      = { LIMBER_PRESENCE_ACTIVE, LIMBER_PRESENCE_ACTIVE, LIMBER_PRESENCE_UNKNOWN,
-          LIMBER_PRESENCE_IDLE,   LIMBER_PRESENCE_LOCKED, LIMBER_PRESENCE_ASLEEP };
-
-  walk->presence = states[below (walk, G_N_ELEMENTS (states))];
-  tell (walk, "presence is %d", walk->presence);
-  fake_presence_set (walk->sim.presence, walk->presence, below (walk, 10) * LIMBER_MINUTE);
-}
-
-static void
-suspend (Walk *walk)
-{
-  static const int minutes[] = { 2, 30, 200, 900, 4000, 60000 };
-  int span = 1 + below (walk, minutes[below (walk, G_N_ELEMENTS (minutes))]);
-
-  tell (walk, "asleep for %d minutes", span);
-  walk_laws_note (walk->laws, WALK_ASLEEP);
-  limber_fake_clock_suspend (walk->sim.clock, span * LIMBER_MINUTE);
-}
-
-static void
-clock_set (Walk *walk)
-{
-  static const int minutes[] = { 1, 10, 60, 60, 1440, 3000, 43200, 525600 };
-  gint64 step = (1 + below (walk, minutes[below (walk, G_N_ELEMENTS (minutes))])) * LIMBER_MINUTE;
-
-  if (one_in (walk, 2))
-    step = -step;
-  tell (walk, "clock set by %d minutes", (int)(step / LIMBER_MINUTE));
-  walk_laws_note (walk->laws, WALK_CLOCK);
-  limber_fake_clock_set (walk->sim.clock, now_of (walk) + step);
-}
-
-static void
-travel (Walk *walk)
-{
-  const char *zone = zones[below (walk, G_N_ELEMENTS (zones))];
-
-  tell (walk, "zone %s", zone);
-  walk_laws_note (walk->laws, WALK_ZONE);
-  limber_fake_clock_set_zone (walk->sim.clock, zone);
-}
-
-static void
-server_changes (Walk *walk)
-{
-  int what = below (walk, 6);
-
-  tell (walk, "server: %d", what);
-  walk->hanging = what == 5;
-  limber_fake_notifier_hang (walk->sim.notifier, walk->hanging);
-  walk_laws_note (walk->laws, WALK_REFUSED);
-  if (what <= 1)
-    limber_fake_notifier_server_gone (walk->sim.notifier);
-  else if (what <= 3)
-    limber_fake_notifier_server_back (walk->sim.notifier, "other", one_in (walk, 4) ? 0 : 3, one_in (walk, 3));
-  else if (what == 4)
-    {
-      walk->refusing = TRUE;
-      walk->posts = limber_fake_notifier_n_posts (walk->sim.notifier);
-      limber_fake_notifier_refuse_next (walk->sim.notifier, "no");
-    }
-}
-
-/* What a dying process had under way comes to the screen first and stays there unanswered. */
-static void
-end_daemon (Walk *walk, gboolean kill)
-{
-  walk_laws_note (walk->laws, WALK_OFF);
-  walk->hanging = FALSE;
-  limber_fake_notifier_hang (walk->sim.notifier, FALSE);
-  if (!kill)
-    limber_daemon_stop (walk->sim.daemon);
-  sim_kill_daemon (&walk->sim);
-}
-
-static const char *const own_activities[] = {
-  "",
-  "activities = ( { activity = \"stretch\"; at = \"10:15\"; }, { activity = \"heat\"; off = true; } );",
-  "activities = ( { activity = \"part\"; at = [ \"08:30\", \"17:00\" ]; }, { activity = \"next\"; off = true; } );",
-  "activities = ( { activity = \"stand\"; off = true; }, { activity = \"weekly\"; at = \"11:00\"; },"
-  " { activity = \"then\"; at = \"16:00\"; } );",
-};
-
-static void
-use_settings (Walk *walk)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberSettings *settings = limber_settings_file_parse (walk->own, problems);
-  LimberQuietHours quiet = { .days = LIMBER_DAYS_ALL, .from = 9 * 60, .to = 14 * 60 };
-
-  settings->titles = TRUE;
-  settings->catch_up = walk->catch_up;
-  if (walk->quiet)
-    g_array_append_val (settings->quiet, quiet);
-  limber_daemon_set_settings (walk->sim.daemon, settings);
-}
-
-static void
-start_daemon (Walk *walk)
-{
-  sim_start_daemon (&walk->sim);
-  use_settings (walk);
-}
-
-static void
-settings_change (Walk *walk)
-{
-  if (walk->sim.daemon == NULL)
-    return;
-  walk->quiet = one_in (walk, 4);
-  walk->catch_up = !one_in (walk, 4);
-  walk->own = own_activities[below (walk, G_N_ELEMENTS (own_activities))];
-  /* it changes the plan as a new file does */
-  walk_laws_note (walk->laws, WALK_FILE);
-  tell (walk, "quiet %d, catch-up %d, %s", walk->quiet, walk->catch_up, walk->own);
-  use_settings (walk);
-}
-
-static void
-file_changes (Walk *walk)
-{
-  int which = below (walk, G_N_ELEMENTS (routines) + 1);
-
-  tell (walk, "routine %d", which);
-  walk_laws_note (walk->laws, WALK_FILE);
-  sim_set_file (&walk->sim, which < (int)G_N_ELEMENTS (routines) ? routines[which] : "");
-}
-
-/* ——— what must be so ——— */
 
 static gboolean
 fold (const LimberEvent *event, gpointer data)
@@ -397,7 +35,7 @@ compare_occurrence (Walk *walk, const LimberOccurrence *a, const LimberPast *oth
       || a->last_shown != b->last_shown || a->snoozes != b->snoozes || a->snoozed_until != b->snoozed_until
       || a->started != b->started || a->outcome != b->outcome || a->outcome_seq != b->outcome_seq
       || (a->outcome != LIMBER_OUTCOME_NONE && a->ended != b->ended))
-    fail (walk, "the history does not tell what the daemon knows");
+    walk_fail (walk, "the history does not tell what the daemon knows");
 }
 
 /* The digest that a new daemon would make of the history is the one that this daemon has. */
@@ -413,7 +51,7 @@ check_digest (Walk *walk)
   g_autoptr (GArray) still = NULL, still_again = NULL;
   LimberDate today;
 
-  limber_civil_local (zone, now_of (walk), &today, NULL);
+  limber_civil_local (zone, walk_now (walk), &today, NULL);
   filter.from = MAX (today - LIMBER_PAST_DAYS, daemon->known_from);
   g_assert_true (limber_progress_read (progress, &filter, fold, again, NULL));
   told = limber_past_occurrences (again);
@@ -421,13 +59,13 @@ check_digest (Walk *walk)
     compare_occurrence (walk, mine->pdata[i], again, filter.from);
   for (guint i = 0; i < told->len; i++)
     compare_occurrence (walk, told->pdata[i], daemon->past, filter.from);
-  if (limber_past_paused (daemon->past, "test", now_of (walk), NULL)
-      != limber_past_paused (again, "test", now_of (walk), NULL))
-    fail (walk, "paused or not: the history tells otherwise");
+  if (limber_past_paused (daemon->past, "test", walk_now (walk), NULL)
+      != limber_past_paused (again, "test", walk_now (walk), NULL))
+    walk_fail (walk, "paused or not: the history tells otherwise");
   still = limber_past_standstill (daemon->past, "test", today, zone);
   still_again = limber_past_standstill (again, "test", today, zone);
   if (still->len != still_again->len)
-    fail (walk, "the days that stood still are told otherwise");
+    walk_fail (walk, "the days that stood still are told otherwise");
 }
 
 /* A change of zone may have moved it to a time that is still to come. */
@@ -466,10 +104,10 @@ check_agenda (Walk *walk)
       const LimberAgendaItem *item = &g_array_index (agenda, LimberAgendaItem, i);
 
       if (item->state == LIMBER_STATE_OPEN && item->known == NULL && item->slot.at <= input.now)
-        fail (walk, "something is due and not written down");
+        walk_fail (walk, "something is due and not written down");
       if (free_screen && item->state == LIMBER_STATE_OPEN && item->known->showings == 0 && item->slot.at <= input.now
           && item->slot.activity->when.shape != LIMBER_SHAPE_TIMES_A_DAY)
-        fail (walk, "something is due, and the screen is empty");
+        walk_fail (walk, "something is due, and the screen is empty");
     }
   for (guint i = 0; i < occurrences->len; i++)
     {
@@ -478,8 +116,8 @@ check_agenda (Walk *walk)
       if (known->outcome == LIMBER_OUTCOME_NONE && known->started == LIMBER_ABSENT && known->date <= today
           && known->until != LIMBER_ABSENT && known->until <= input.now && !is_still_to_come (&input, known))
         {
-          tell (walk, "%s %u %s is open", known->activity, known->date, known->key);
-          fail (walk, "something is over and was left open");
+          walk_tell (walk, "%s %u %s is open", known->activity, known->date, known->key);
+          walk_fail (walk, "something is over and was left open");
         }
     }
 }
@@ -488,118 +126,19 @@ static void
 check (Walk *walk)
 {
   Sim *sim = &walk->sim;
-  g_autofree char *wrong = walk_laws_judge (walk->laws, now_of (walk));
+  g_autofree char *wrong = walk_laws_judge (walk->laws, walk_now (walk));
 
   if (wrong != NULL)
-    fail (walk, wrong);
+    walk_fail (walk, wrong);
   if (limber_fake_notifier_n_on_screen (sim->notifier) > 1)
-    fail (walk, "more than one notice on the screen");
+    walk_fail (walk, "more than one notice on the screen");
   if (sim->daemon == NULL)
     return;
-  if (limber_fake_clock_wall_deadline (sim->clock) <= now_of (walk))
-    fail (walk, "the next look lies behind");
+  if (limber_fake_clock_wall_deadline (sim->clock) <= walk_now (walk))
+    walk_fail (walk, "the next look lies behind");
   check_agenda (walk);
   if (walk->step % 10 == 0)
     check_digest (walk);
-}
-
-/* A start holds the client's attention until it is answered, whatever the screen shows. */
-static gboolean
-is_busy (Walk *walk)
-{
-  const LimberDaemon *daemon = walk->sim.daemon;
-  g_autoptr (GPtrArray) occurrences = NULL;
-
-  if (daemon == NULL)
-    return FALSE;
-  occurrences = limber_past_occurrences (daemon->past);
-  for (guint i = 0; i < occurrences->len; i++)
-    {
-      const LimberOccurrence *known = occurrences->pdata[i];
-
-      if (known->started != LIMBER_ABSENT && known->outcome == LIMBER_OUTCOME_NONE)
-        return TRUE;
-    }
-  return daemon->screen.kind != LIMBER_OFFER_NONE;
-}
-
-static void
-note_conditions (Walk *walk)
-{
-  walk->refusing &= limber_fake_notifier_n_posts (walk->sim.notifier) == walk->posts;
-  if (walk->sim.daemon == NULL)
-    walk_laws_note (walk->laws, WALK_OFF);
-  if (walk->presence == LIMBER_PRESENCE_IDLE)
-    walk_laws_note (walk->laws, WALK_AWAY);
-  if (walk->presence == LIMBER_PRESENCE_LOCKED)
-    walk_laws_note (walk->laws, WALK_LOCKED);
-  if (walk->presence == LIMBER_PRESENCE_ASLEEP)
-    walk_laws_note (walk->laws, WALK_ASLEEP);
-  if (is_busy (walk))
-    walk_laws_note (walk->laws, WALK_BUSY);
-  if (walk->quiet)
-    walk_laws_note (walk->laws, WALK_QUIET);
-  if (limber_notifier_server (LIMBER_NOTIFIER (walk->sim.notifier))->name == NULL)
-    walk_laws_note (walk->laws, WALK_NO_SERVER);
-  if (walk->refusing || walk->hanging || (walk->sim.daemon != NULL && walk->sim.daemon->refused_until > now_of (walk)))
-    walk_laws_note (walk->laws, WALK_REFUSED);
-}
-
-static void
-daemon_comes_or_goes (Walk *walk)
-{
-  gboolean kill = !one_in (walk, 4), reboot = one_in (walk, 4), back = !one_in (walk, 3);
-
-  walk->sim.boot += reboot;
-  if (walk->sim.daemon != NULL)
-    {
-      tell (walk, "daemon %s%s%s", kill ? "killed" : "stopped", reboot ? ", rebooted" : "", back ? ", started" : "");
-      end_daemon (walk, kill);
-      if (!back)
-        return;
-    }
-  else
-    tell (walk, "daemon started");
-  walk_laws_note (walk->laws, WALK_OFF);
-  walk_laws_note (walk->laws, WALK_FILE);
-  start_daemon (walk);
-}
-
-static void
-something_happens (Walk *walk)
-{
-  static const struct
-  {
-    void (*happens) (Walk *walk);
-    int weight;
-  } all[] = {
-    { time_passes, 40 },
-    { press, 18 },
-    { dismiss, 5 },
-    { say, 12 },
-    { undo, 3 },
-    { remind, 3 },
-    { pause_or_resume, 3 },
-    { presence_changes, 6 },
-    { suspend, 2 },
-    { clock_set, 1 },
-    { travel, 1 },
-    { server_changes, 3 },
-    { settings_change, 1 },
-    { file_changes, 1 },
-    { daemon_comes_or_goes, 3 },
-  };
-  int sum = 0, pick;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
-    sum += all[i].weight;
-  pick = below (walk, sum);
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
-    if ((pick -= all[i].weight) < 0)
-      {
-        all[i].happens (walk);
-        return;
-      }
 }
 
 static void
@@ -607,26 +146,18 @@ take_step (Walk *walk, void (*act) (Walk *walk))
 {
   walk->step++;
   walk_laws_step (walk->laws);
-  note_conditions (walk);
+  walk_note_conditions (walk);
   act (walk);
   limber_fake_clock_advance (walk->sim.clock, 0);
   limber_fake_notifier_flush (walk->sim.notifier);
-  note_conditions (walk);
+  walk_note_conditions (walk);
   check (walk);
-}
-
-static void
-begin (Walk *walk)
-{
-  file_changes (walk);
-  walk_laws_note (walk->laws, WALK_OFF);
-  start_daemon (walk);
 }
 
 static void
 on_failed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *why, Walk *walk)
 {
-  tell (walk, "notice %u fails: %s", id, why);
+  walk_tell (walk, "notice %u fails: %s", id, why);
   walk_laws_note (walk->laws, WALK_REFUSED);
 }
 
@@ -643,13 +174,13 @@ walk_one_life (guint32 seed, int steps)
   Walk walk = { .seed = seed, .catch_up = TRUE, .own = "" };
 
   walk.random = g_rand_new_with_seed (seed);
-  sim_init (&walk.sim, folder_in_memory (), zones[below (&walk, G_N_ELEMENTS (zones))]);
-  limber_fake_clock_set (walk.sim.clock, 1772442000 * (gint64)G_USEC_PER_SEC + below (&walk, 525600) * LIMBER_MINUTE);
+  sim_init (&walk.sim, folder_in_memory (), walk_zone (&walk));
+  limber_fake_clock_set (walk.sim.clock, walk_beginning (&walk));
   walk.laws = walk_laws_new (walk.sim.path);
   g_signal_connect (walk.sim.notifier, "failed", G_CALLBACK (on_failed), &walk);
-  take_step (&walk, begin);
+  take_step (&walk, walk_begin);
   while (walk.step < steps)
-    take_step (&walk, something_happens);
+    take_step (&walk, walk_something_happens);
   walk_laws_free (walk.laws);
   sim_clear (&walk.sim);
   g_queue_clear_full (&walk.told, g_free);

@@ -133,6 +133,24 @@ wake_for_next (LimberPlan *plan, LimberDate today)
     }
 }
 
+/* After travel westward something that was due may belong to a date that is still to come. */
+static void
+wake_for_known (LimberPlan *plan, LimberDate today)
+{
+  const LimberPlanInput *input = plan->input;
+  g_autoptr (GPtrArray) occurrences = limber_past_occurrences (input->past);
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const LimberOccurrence *known = occurrences->pdata[i];
+      LimberInstant midnight;
+
+      if (known->outcome == LIMBER_OUTCOME_NONE && known->date > today
+          && limber_civil_resolve (input->zone, known->date, 0, &midnight, NULL))
+        limber_plan_wake (plan, midnight);
+    }
+}
+
 void
 limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *decision)
 {
@@ -165,4 +183,5 @@ limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *d
     return;
   limber_plan_choose (&plan, open);
   wake_for_next (&plan, today);
+  wake_for_known (&plan, today);
 }

@@ -96,10 +96,23 @@ recover (LimberDaemon *self)
   limber_daemon_tell (self, "storage", NULL, NULL);
 }
 
+/* A daemon that runs for years knows no more than one that was just started. */
+static void
+forget_old (LimberDaemon *self)
+{
+  LimberDate from = self->cared - LIMBER_PAST_DAYS - 1;
+
+  if (from <= self->known_from)
+    return;
+  limber_past_prune (self->past, from);
+  self->known_from = from;
+}
+
 static void
 care (LimberDaemon *self)
 {
   limber_civil_local (limber_clock_zone (self->clock), self->now, &self->cared, NULL);
+  forget_old (self);
   limber_progress_care (self->progress, self->now);
 }
 

@@ -85,12 +85,15 @@ sim_set_file (Sim *sim, const char *text)
 void
 sim_clear (Sim *sim)
 {
+  g_autofree char *backup = g_strconcat (sim->path, ".backup", NULL);
+
   sim_kill_daemon (sim);
   g_ptr_array_unref (sim->files);
   g_object_unref (sim->clock);
   g_object_unref (sim->notifier);
   g_object_unref (sim->presence);
   g_unlink (sim->path);
+  g_unlink (backup);
   g_rmdir (sim->folder);
   g_free (sim->folder);
   g_free (sim->path);
