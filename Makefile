@@ -377,14 +377,15 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(MESSAGES) $(BUILD)/limber.service pictures
+all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(BUILD)/limber.service pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
 PLACES = $(BUILD)/gen/places
-$(shell echo '$(BINDIR) $(DATADIR) $(LOCALEDIR)' >$(PLACES).new; \
+$(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd): $(PLACES)
+$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+
 # The helper that limberd starts for a session: sound and voice.
 CUE_SRC = \
 	src/cue-sound.c \
@@ -392,8 +393,6 @@ CUE_SRC = \
 	src/cue.c \
 
 CUE_OBJ = $(call objects,$(CUE_SRC))
-
-all: $(PROGRAMS) $(BUILD)/limber-cue pictures
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@

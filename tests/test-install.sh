@@ -38,6 +38,7 @@ files() { find "$1" ! -type d -printf '%P\n' | sort; }
 expected() # UNITS
 {
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
+  printf 'libexec/limber-cue\n'
   printf 'share/bash-completion/completions/limber\n'
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
@@ -55,7 +56,7 @@ empty() { [ -z "$(files "$1")" ] || { files "$1"; return 1; }; }
 modes() # only the programs may be run, and everybody may read
 {
   local odd
-  odd=$(find "$1" -type f \( -path '*/bin/*' ! -perm 755 -o ! -path '*/bin/*' ! -perm 644 \))
+  odd=$(find "$1" -type f \( -regex '.*/\(bin\|libexec\)/.*' ! -perm 755 -o ! -regex '.*/\(bin\|libexec\)/.*' ! -perm 644 \))
   [ -z "$odd" ] || { echo "$odd"; return 1; }
 }
 
@@ -136,7 +137,7 @@ fortified() # nothing here needs a check at run time, so the flag itself is look
 }
 no_run_path() { ! readelf -dW "$1" | grep -E 'RPATH|RUNPATH'; }
 
-for program in limber limberd; do
+for program in limber limberd limber-cue; do
   for guard in position_independent read_only_relocations no_executable_stack stack_protector no_run_path; do
     point "$program: ${guard//_/ }" "$guard" "$build/$program"
   done
