@@ -103,7 +103,7 @@ point 'make install for a package' mk install DESTDIR="$work/root" PREFIX=/usr
 point 'a package holds what it should and nothing else' same_files "$usr" lib/systemd/user
 point 'modes in a package' modes "$usr"
 point 'the programs of a package run' runs "$usr" "$version"
-point 'nothing in a package knows the folder it was made in' knows_no "$usr" "$work"
+point 'nothing in a package knows the folder it was made in' knows_no "$usr" "$work/root"
 point 'the unit of a package starts /usr/bin/limberd' says "$usr/lib/systemd/user/limber.service" ExecStart=/usr/bin/limberd
 point 'make uninstall of a package' mk uninstall DESTDIR="$work/root" PREFIX=/usr
 point 'nothing is left of a package' empty "$work/root"
