@@ -298,6 +298,7 @@ TEST_SCRIPTS = \
 
 # What `make bench` measures.
 BENCHES = \
+	bench/bench-report.c \
 	bench/bench-routine.c \
 	bench/bench-schedule.c \
 
