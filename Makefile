@@ -291,12 +291,14 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-history.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 
 # What `make bench` measures.
 BENCHES = \
+	bench/bench-report.c \
 	bench/bench-routine.c \
 	bench/bench-schedule.c \
 

@@ -70,16 +70,19 @@ typedef struct
   LimberReportNote note;
 } LimberReportNoteRow;
 
+#define LIMBER_REPORT_BLOCK 1024
+
 struct _LimberReportBuilder
 {
   LimberReport *report;
   const GArray *plans;
   GHashTable *occurrences; /* a set of LimberReportOccurrence */
-  GArray *facts;           /* LimberReportFact */
-  GArray *pain;            /* LimberReportPainRow */
-  GArray *notes;           /* LimberReportNoteRow */
-  GPtrArray *others;       /* LimberReportOther */
-  GHashTable *voided;      /* a set of LimberRowName: rows that were taken back */
+  GPtrArray *facts;        /* blocks of LIMBER_REPORT_BLOCK LimberReportFact, which never move */
+  guint n_facts;
+  GArray *pain;       /* LimberReportPainRow */
+  GArray *notes;      /* LimberReportNoteRow */
+  GPtrArray *others;  /* LimberReportOther */
+  GHashTable *voided; /* a set of LimberRowName: rows that were taken back */
 };
 
 const char *limber_report_intern (LimberReportBuilder *builder, const char *text);
@@ -90,6 +93,9 @@ const LimberReportPlan *limber_report_plan (const GArray *plans, const char *fil
 /* The activity as the plan in force on @date has it, and its phase day. NULL when not known. */
 const LimberActivity *limber_report_planned (const GArray *plans, const char *file, const char *activity,
                                              LimberDate date, int *phase_day);
+
+/* The fact with that index. */
+LimberReportFact *limber_report_fact (const LimberReportBuilder *builder, guint index);
 
 /* Orders rows as they were written: by computer, then by number. */
 int limber_row_compare (const LimberRowName *a, const LimberRowName *b);

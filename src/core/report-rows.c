@@ -80,7 +80,7 @@ limber_report_builder_new (LimberDate from, LimberDate to, const GArray *plans)
   builder->report = report;
   builder->plans = plans;
   builder->occurrences = g_hash_table_new_full (hash_occurrence, same_occurrence, g_free, NULL);
-  builder->facts = g_array_new (FALSE, FALSE, sizeof (LimberReportFact));
+  builder->facts = g_ptr_array_new_with_free_func (g_free);
   builder->pain = g_array_new (FALSE, FALSE, sizeof (LimberReportPainRow));
   builder->notes = g_array_new (FALSE, FALSE, sizeof (LimberReportNoteRow));
   builder->others = g_ptr_array_new_with_free_func (g_free);
@@ -132,6 +132,12 @@ count_of (gint64 value)
   return value == LIMBER_ABSENT ? 0 : (int)CLAMP (value, 0, COUNT_LIMIT);
 }
 
+LimberReportFact *
+limber_report_fact (const LimberReportBuilder *builder, guint index)
+{
+  return (LimberReportFact *)builder->facts->pdata[index / LIMBER_REPORT_BLOCK] + index % LIMBER_REPORT_BLOCK;
+}
+
 static void
 add_fact (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone)
 {
@@ -153,8 +159,10 @@ add_fact (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zon
   fact.outcome = (guint8)event->outcome;
   fact.cause = (guint8)event->cause;
   fact.older = occurrence->newest;
-  g_array_append_val (builder->facts, fact);
-  occurrence->newest = builder->facts->len;
+  if (builder->n_facts % LIMBER_REPORT_BLOCK == 0)
+    g_ptr_array_add (builder->facts, g_new (LimberReportFact, LIMBER_REPORT_BLOCK));
+  *limber_report_fact (builder, builder->n_facts) = fact;
+  occurrence->newest = ++builder->n_facts;
 }
 
 static void

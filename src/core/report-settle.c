@@ -60,7 +60,7 @@ collect_facts (const LimberReportBuilder *builder, const LimberReportOccurrence 
 
   for (guint index = occurrence->newest; index != 0;)
     {
-      LimberReportFact *fact = &g_array_index (builder->facts, LimberReportFact, index - 1);
+      LimberReportFact *fact = limber_report_fact (builder, index - 1);
 
       if (!limber_report_voided (builder, &fact->row))
         g_ptr_array_add (facts, fact);

@@ -212,7 +212,7 @@ static void
 builder_free (LimberReportBuilder *builder)
 {
   g_hash_table_unref (builder->occurrences);
-  g_array_unref (builder->facts);
+  g_ptr_array_unref (builder->facts);
   g_array_unref (builder->pain);
   g_array_unref (builder->notes);
   g_ptr_array_unref (builder->others);

@@ -137,13 +137,25 @@ limber_sql_import (sqlite3 *db, LimberProgressNext next, gpointer data, guint *a
   return good;
 }
 
-/* A damaged file may hold anything; what leaves here is UTF-8. */
-static char *
-text_at (sqlite3_stmt *statement, int column)
+/* A row as it is lent: its strings are SQLite's own until the next step, because copying them
+ * takes longer than reading them; all but those of a damaged file, which may hold anything and
+ * leave here as UTF-8. */
+typedef struct
 {
-  const char *text = (const char *)sqlite3_column_text (statement, column);
+  LimberEvent event;
+  GPtrArray *mended; /* char * */
+} Lent;
 
-  return text == NULL || g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+static char *
+text_at (sqlite3_stmt *statement, int column, Lent *lent)
+{
+  char *text = (char *)sqlite3_column_text (statement, column);
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return text;
+  text = g_utf8_make_valid (text, -1);
+  g_ptr_array_add (lent->mended, text);
+  return text;
 }
 
 /* The index of a word, 0 for none; a word that this limber does not know is damage. */
@@ -156,41 +168,56 @@ word_at (sqlite3_stmt *statement, int column, int (*parse) (const char *), int *
   return *value >= 0;
 }
 
-static LimberEvent *
-event_at (sqlite3_stmt *statement)
+/* No row was written before there were computers or after they are gone. */
+#define EARLIEST (-(gint64)2208988800 * G_USEC_PER_SEC) /* 1900 */
+#define LATEST ((gint64)7258118400 * G_USEC_PER_SEC)    /* 2200 */
+
+static gboolean
+is_sane (LimberInstant at)
 {
-  g_autoptr (LimberEvent) event = g_new0 (LimberEvent, 1);
+  return at == LIMBER_ABSENT || (at >= EARLIEST && at < LATEST);
+}
+
+/* FALSE for a row that says nothing this limber understands: a word from a later minor version,
+ * or damage. */
+static gboolean
+lend (sqlite3_stmt *statement, Lent *lent)
+{
+  LimberEvent *event = &lent->event;
   const char *date = (const char *)sqlite3_column_text (statement, COLUMN_DATE);
   int kind, outcome, cause, column = COLUMN_FIELDS;
 
-  event->origin = text_at (statement, COLUMN_ORIGIN);
+  g_ptr_array_set_size (lent->mended, 0);
+  event->origin = text_at (statement, COLUMN_ORIGIN, lent);
   event->seq = sqlite3_column_int64 (statement, COLUMN_SEQ);
   event->at = sqlite3_column_int64 (statement, COLUMN_AT);
-  event->zone = text_at (statement, COLUMN_ZONE);
-  event->file = text_at (statement, COLUMN_FILE);
-  event->activity = text_at (statement, COLUMN_ACTIVITY);
+  event->zone = text_at (statement, COLUMN_ZONE, lent);
+  event->file = text_at (statement, COLUMN_FILE, lent);
+  event->activity = text_at (statement, COLUMN_ACTIVITY, lent);
   event->date = date == NULL ? 0 : limber_date_parse (date);
-  event->key = text_at (statement, COLUMN_TIME);
+  event->key = text_at (statement, COLUMN_TIME, lent);
   for (const LimberField *field = limber_event_fields; field->name != NULL; field++, column++)
     {
       gpointer member = G_STRUCT_MEMBER_P (event, field->offset);
 
       if (field->type == LIMBER_FIELD_TEXT)
-        *(char **)member = text_at (statement, column);
+        *(char **)member = text_at (statement, column, lent);
       else if (sqlite3_column_type (statement, column) == SQLITE_NULL)
         *(gint64 *)member = LIMBER_ABSENT;
       else
         *(gint64 *)member = sqlite3_column_int64 (statement, column);
+      if (field->type == LIMBER_FIELD_INSTANT && !is_sane (*(gint64 *)member))
+        *(gint64 *)member = LIMBER_ABSENT;
     }
   if (!word_at (statement, COLUMN_EVENT, limber_event_parse, &kind)
       || !word_at (statement, COLUMN_OUTCOME, limber_outcome_parse, &outcome)
-      || !word_at (statement, COLUMN_CAUSE, limber_cause_parse, &cause) || event->date == 0 || event->origin == NULL
-      || event->zone == NULL)
-    return NULL;
+      || !word_at (statement, COLUMN_CAUSE, limber_cause_parse, &cause))
+    return FALSE;
   event->kind = (LimberEventKind)kind;
   event->outcome = (LimberOutcome)outcome;
   event->cause = (LimberCause)cause;
-  return g_steal_pointer (&event);
+  return event->date != 0 && event->origin != NULL && event->zone != NULL && event->at != LIMBER_ABSENT
+         && is_sane (event->at);
 }
 
 static void
@@ -207,6 +234,9 @@ append_kinds (GString *sql, guint64 kinds)
   g_string_append_c (sql, ')');
 }
 
+/* So many days are most of what a file holds: reading it through takes less than jumping about in it. */
+#define LONG_TIME 400
+
 /* Which way, and from where, rows are read. */
 typedef struct
 {
@@ -221,10 +251,12 @@ select_sql (const LimberProgressFilter *filter, const Way *way)
   static const LimberProgressFilter everything;
   GString *sql = g_string_new ("SELECT ");
   char date[LIMBER_DATE_BUFFER];
+  gboolean plainly;
 
   if (filter == NULL)
     filter = &everything;
-  g_string_append_printf (sql, "%s, id FROM event%s WHERE ", columns, way->plainly ? " NOT INDEXED" : "");
+  plainly = way->plainly || (filter->from != 0 && filter->to > filter->from + LONG_TIME);
+  g_string_append_printf (sql, "%s, id FROM event%s WHERE ", columns, plainly ? " NOT INDEXED" : "");
   /* said of every row it would keep the indices from being used */
   if (way->after > 0)
     g_string_append_printf (sql, "id > %" G_GINT64_FORMAT " AND ", way->after);
@@ -266,6 +298,8 @@ read_way (sqlite3 *db, Reader *reader, const Way *way, GError **error)
 {
   g_autofree char *sql = select_sql (reader->filter, way);
   int column_id = COLUMN_FIELDS, status = SQLITE_ROW;
+  g_autoptr (GPtrArray) mended = g_ptr_array_new_with_free_func (g_free);
+  Lent lent = { .mended = mended };
   sqlite3_stmt *statement = NULL;
 
   for (const LimberField *field = limber_event_fields; field->name != NULL; field++)
@@ -274,12 +308,9 @@ read_way (sqlite3 *db, Reader *reader, const Way *way, GError **error)
     status = SQLITE_ERROR;
   while (reader->more && status == SQLITE_ROW && (status = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      g_autoptr (LimberEvent) event = event_at (statement);
-
       reader->id = sqlite3_column_int64 (statement, column_id);
-      /* a word from a later minor version is passed over, not an end of the history */
-      if (event != NULL)
-        reader->more = reader->row (event, reader->data);
+      if (lend (statement, &lent))
+        reader->more = reader->row (&lent.event, reader->data);
     }
   if (reader->more && status != SQLITE_DONE)
     limber_sql_error (error, db);

@@ -109,15 +109,15 @@ check_schema (sqlite3 *db, gboolean readonly, GError **error)
   return TRUE;
 }
 
-sqlite3 *
-limber_sql_open (const char *path, gboolean readonly, GError **error)
+/* *@cut_short: a writer died in the middle of a change, which has to be undone first. */
+static sqlite3 *
+open_checked (const char *path, gboolean readonly, gboolean *cut_short, GError **error)
 {
   int flags = readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  mode_t mask = umask (077);
   sqlite3 *db = NULL;
   gboolean opened = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
 
-  /* SQLite creates the file at the first write, so the mask stays until the schema is there */
+  *cut_short = FALSE;
   if (!opened)
     limber_sql_error (error, db);
   else
@@ -128,13 +128,47 @@ limber_sql_open (const char *path, gboolean readonly, GError **error)
         sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
       opened = check_schema (db, readonly, error)
                && (readonly || limber_sql_run (db, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA", error));
+      *cut_short = sqlite3_extended_errcode (db) == SQLITE_READONLY_ROLLBACK;
+    }
+  if (!opened)
+    g_clear_pointer (&db, sqlite3_close);
+  return db;
+}
+
+/* Any writer that opens the file undoes the change; where nobody may write it stays unreadable. */
+static gboolean
+undo_cut_short (const char *path)
+{
+  sqlite3 *db = NULL;
+  gboolean undone = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
+                    && limber_sql_run (db, "BEGIN IMMEDIATE; ROLLBACK", NULL);
+
+  sqlite3_close (db);
+  return undone;
+}
+
+sqlite3 *
+limber_sql_open (const char *path, gboolean readonly, GError **error)
+{
+  /* SQLite creates the file at the first write, so the mask stays until the schema is there */
+  mode_t mask = umask (077);
+  g_autoptr (GError) local = NULL;
+  gboolean cut_short;
+  sqlite3 *db = open_checked (path, readonly, &cut_short, &local);
+
+  if (db == NULL && cut_short)
+    {
+      g_clear_error (&local);
+      if (undo_cut_short (path))
+        db = open_checked (path, readonly, &cut_short, &local);
+      else
+        g_set_error_literal (&local, LIMBER_ERROR, LIMBER_ERROR_STORAGE,
+                             _ ("its last change was cut short and cannot be undone where nobody may write; copy the "
+                                "folder to another place and read it there"));
     }
   umask (mask);
-  if (!opened)
-    {
-      g_prefix_error (error, "%s: ", path);
-      g_clear_pointer (&db, sqlite3_close);
-    }
+  if (db == NULL)
+    g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", path);
   return db;
 }
 
