@@ -35,7 +35,11 @@ compare_occurrence (Walk *walk, const LimberOccurrence *a, const LimberPast *oth
       || a->last_shown != b->last_shown || a->snoozes != b->snoozes || a->snoozed_until != b->snoozed_until
       || a->started != b->started || a->outcome != b->outcome || a->outcome_seq != b->outcome_seq
       || (a->outcome != LIMBER_OUTCOME_NONE && a->ended != b->ended))
-    walk_fail (walk, "the history does not tell what the daemon knows");
+    {
+      walk_tell (walk, "%s %u %s: outcome %d or %d, shown %d or %d", a->activity, a->date, a->key, a->outcome,
+                 b == NULL ? -1 : (int)b->outcome, a->shown, b == NULL ? -1 : b->shown);
+      walk_fail (walk, "the history does not tell what the daemon knows");
+    }
 }
 
 /* The digest that a new daemon would make of the history is the one that this daemon has. */

@@ -211,8 +211,10 @@ limber_daemon_check_session (LimberDaemon *self)
 {
   const LimberOccurrence *known = self->session == NULL ? NULL : occurrence (self);
 
-  if (self->session != NULL && !self->session_ended
-      && (known == NULL || known->outcome != LIMBER_OUTCOME_NONE || known->started == LIMBER_ABSENT))
+  /* answered before its end, or taken back after it */
+  if (self->session != NULL
+      && (known == NULL || known->started == LIMBER_ABSENT
+          || (known->outcome != LIMBER_OUTCOME_NONE) != self->session_ended))
     limber_daemon_drop_session (self);
 }
 

@@ -27,6 +27,7 @@ typedef struct
 
 struct _WalkLaws
 {
+  gboolean held; /* something was, once */
   char *path;
   sqlite3 *db;                     /* nullable: there was no file yet */
   sqlite3_stmt *newer;             /* rows after an id */
@@ -188,6 +189,8 @@ judge_concluded (const WalkLaws *laws, const Record *record, const Row *row, Lim
     return judge_unseen (laws, record, row);
   if (g_str_equal (row->outcome, "not-shown"))
     return since (laws, record, WALK_NO_SERVER) || since (laws, record, WALK_REFUSED) ? NULL : "there was a server";
+  if (g_str_equal (row->outcome, "held"))
+    return laws->held ? NULL : "nothing was ever held";
   if (g_str_equal (row->outcome, "paused"))
     return laws->in_force[WALK_PAUSED] > 0 ? NULL : "nothing was ever paused";
   return "nothing can bring this outcome about";
@@ -331,6 +334,12 @@ judge_row (WalkLaws *laws, const Row *row, LimberInstant now)
     { "removed", WALK_FILE },  { "run-start", WALK_OFF },   { "run-stop", WALK_OFF },
   };
 
+  /* pain or a warning sign in a session holds an activity or all of them */
+  if (g_str_equal (row->event, "held"))
+    {
+      laws->held = TRUE;
+      return laws->in_force[WALK_STARTED] > 0 ? NULL : "nothing was ever started";
+    }
   if (row->activity != NULL)
     return judge_occurrence (laws, row, now);
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
