@@ -288,10 +288,10 @@ TESTS = \
 TEST_SCRIPTS = \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
+	tests/test-history.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
-	tests/test-history.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
