@@ -280,7 +280,7 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and leave"), NULL },
     { "bus-name", 0, 0, G_OPTION_ARG_STRING, &bus_name, N_ ("The name to take on the session bus"), N_ ("NAME") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;

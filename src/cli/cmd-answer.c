@@ -85,7 +85,7 @@ limber_cmd_done (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, &at_text, N_ ("When it was done, if that was earlier"), N_ ("TIME") },
     { "partly", 0, 0, G_OPTION_ARG_NONE, &partly, N_ ("It was done only in part"), NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   GVariantBuilder options;
   const char *activity;
@@ -115,7 +115,7 @@ limber_cmd_skip (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why: no-time, not-here, hurts, or your own words"),
       N_ ("TEXT") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   GVariantBuilder options;
   const char *activity;
@@ -135,7 +135,7 @@ limber_cmd_snooze (int argc, char **argv)
   int minutes = 0;
   const GOptionEntry entries[] = {
     { "for", 0, 0, G_OPTION_ARG_INT, &minutes, N_ ("How long (default: as the routine says)"), N_ ("MINUTES") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   GVariantBuilder options;
   const char *activity;

@@ -146,7 +146,7 @@ limber_cmd_check (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("For other programs"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &explain, N_ ("Also tell what limber filled in"), NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   g_autoptr (JsonBuilder) json = json_builder_new ();
   int worst = LIMBER_EXIT_DONE;

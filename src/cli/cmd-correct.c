@@ -79,7 +79,7 @@ limber_cmd_correct (int argc, char **argv)
     { "at", 0, 0, G_OPTION_ARG_STRING, &time, N_ ("The time it was planned for, where there were several"),
       N_ ("TIME") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why, in your own words"), N_ ("TEXT") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   const char *answer;
   char date[LIMBER_DATE_BUFFER];

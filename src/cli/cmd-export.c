@@ -44,7 +44,7 @@ limber_cmd_export (int argc, char **argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_ ("Where to (default: to the screen)"), N_ ("FILE") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from_text, N_ ("From this day on"), N_ ("YYYY-MM-DD") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to_text, N_ ("Up to this day"), N_ ("YYYY-MM-DD") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   g_autoptr (LimberLines) lines = limber_lines_new ();
   g_autoptr (LimberZones) zones = limber_zones_new ();

@@ -111,7 +111,7 @@ limber_cmd_install (int argc, char **argv)
   gboolean yes = FALSE;
   const GOptionEntry entries[] = {
     { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask"), NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   g_autofree char *text = NULL, *path = NULL, *folder = limber_path_routines ();
   g_autoptr (LimberRoutine) routine = NULL;

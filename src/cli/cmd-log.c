@@ -54,7 +54,7 @@ read_options (int argc, char **argv, Options *options)
       N_ ("EVENT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("One JSON object a line, for other programs"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv, N_ ("A table, for a spreadsheet"), NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
 
   if (!limber_cli_parse (&argc, &argv, NULL, _ ("The history as it was written, row by row. Days are local ones."),

@@ -69,7 +69,7 @@ limber_cmd_pause (int argc, char **argv)
     { "for", 0, 0, G_OPTION_ARG_STRING, &length, N_ ("How long: 45m, 2h, 3d"), N_ ("LENGTH") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The first day with reminders again"), N_ ("YYYY-MM-DD") },
     { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("For the log"), N_ ("TEXT") },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
   g_autoptr (LimberClient) client = NULL;
   g_autoptr (GError) error = NULL;

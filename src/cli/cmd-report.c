@@ -43,7 +43,7 @@ read_options (int argc, char **argv, Options *options)
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv, N_ ("A table, for a spreadsheet"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("Write it to this file"), N_ ("FILE") },
     { "with-notes", 0, 0, G_OPTION_ARG_NONE, &options->notes, N_ ("Show what you wrote in your own words, too"), NULL },
-    { NULL },
+    G_OPTION_ENTRY_NULL,
   };
 
   if (!limber_cli_parse (&argc, &argv, NULL,

@@ -122,7 +122,6 @@ static void
 append_causes (GString *out, const LimberTally *tally)
 {
   g_autoptr (GString) causes = g_string_new (NULL);
-  g_autofree char *part = NULL;
 
   for (int i = 1; i < LIMBER_N_CAUSES; i++)
     if (tally->causes[i] > 0)

@@ -296,8 +296,8 @@ static const char *const own_activities[] = {
   "",
   "activities = ( { activity = \"stretch\"; at = \"10:15\"; }, { activity = \"heat\"; off = true; } );",
   "activities = ( { activity = \"part\"; at = [ \"08:30\", \"17:00\" ]; }, { activity = \"next\"; off = true; } );",
-  "activities = ( { activity = \"stand\"; off = true; }, { activity = \"weekly\"; at = \"11:00\"; },"
-  " { activity = \"then\"; at = \"16:00\"; } );",
+  ("activities = ( { activity = \"stand\"; off = true; }, { activity = \"weekly\"; at = \"11:00\"; },"
+   " { activity = \"then\"; at = \"16:00\"; } );"),
 };
 
 static void

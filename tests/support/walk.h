@@ -16,7 +16,7 @@ typedef struct
   GQueue told; /* char *, the last events */
   LimberPresenceState presence;
   gboolean quiet, catch_up, hanging;
-  const char *own; /* the activities of limber.conf */
+  const char *own;   /* the activities of limber.conf */
   gboolean refusing; /* the next post will be refused */
   guint posts;       /* when that was asked for */
 } Walk;
