@@ -255,6 +255,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-presence-bus.c \
+	tests/test-past.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \

@@ -216,7 +216,7 @@ record (const LimberPlanInput *input, const LimberAnswer *answer, const LimberAg
   event->happened = answer->happened;
   event->reason = g_strdup (answer->reason);
   if (amends)
-    event->ref = item->known->outcome_seq;
+    event->ref = limber_occurrence_ref (item->known);
   limber_minute_format (item->slot.minute, time);
   switch (answer->kind)
     {
@@ -278,7 +278,7 @@ limber_answer_undo (const LimberPlanInput *input, GPtrArray *events, char **said
     }
   event = limber_event_new (LIMBER_EVENT_UNDONE, input->now, input->zone, input->zone_name);
   limber_event_set_occurrence (event, last->file, last->activity, last->date, last->key);
-  event->ref = last->outcome_seq;
+  event->ref = limber_occurrence_ref (last);
   g_ptr_array_add (events, event);
   *said = g_strdup_printf (_ ("%s: the answer was taken back."), last->activity);
   return TRUE;

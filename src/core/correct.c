@@ -112,7 +112,7 @@ add_row (const LimberPlanInput *input, const LimberOccurrence *known, const Limb
   limber_event_set_occurrence (event, known->file, known->activity, known->date, known->key);
   event->outcome = outcome_of (correction->kind);
   event->reason = g_strdup (correction->reason);
-  event->ref = known->outcome_seq;
+  event->ref = limber_occurrence_ref (known);
   event->due = known->due;
   event->until = known->until;
   if (known->slot > 0)

@@ -21,8 +21,9 @@ struct _LimberPast
   LimberSessionLog *sessions;
   const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
   LimberInstant answer_at;
+  char *origin; /* (owned) (nullable) of this computer; NULL: every row is taken for its own */
   LimberPastRun run;
-  LimberInstant latest; /* the last row of any kind */
+  LimberInstant latest; /* the last row of any kind that this computer wrote */
   gboolean stopped;     /* it was a run-stop */
   char *boot;           /* (owned) (nullable) of the run that wrote it */
   char *sitting;        /* (owned) (nullable) kept by that run-stop */
@@ -76,9 +77,26 @@ limber_past_free (LimberPast *past)
   g_hash_table_unref (past->stays);
   g_ptr_array_unref (past->intervals);
   limber_session_log_free (past->sessions);
+  g_free (past->origin);
   g_free (past->boot);
   g_free (past->sitting);
   g_free (past);
+}
+
+void
+limber_past_set_origin (LimberPast *past, const char *origin)
+{
+  g_free (past->origin);
+  past->origin = g_strdup (origin);
+}
+
+/* The other computer that wrote the row, interned; NULL for this one. */
+static const char *
+foreign_origin (const LimberPast *past, const LimberEvent *event)
+{
+  if (past->origin == NULL || event->origin == NULL || strcmp (past->origin, event->origin) == 0)
+    return NULL;
+  return g_intern_string (event->origin);
 }
 
 static char *
@@ -122,15 +140,23 @@ is_answer (LimberOutcome outcome)
 static void
 fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
 {
+  const char *origin = foreign_origin (past, event);
+
+  /* two computers closed it: what was done stays done */
+  if (event->kind == LIMBER_EVENT_OUTCOME && limber_outcome_performed (occurrence->outcome)
+      && origin != occurrence->outcome_origin)
+    return;
   occurrence->amended = event->kind == LIMBER_EVENT_CORRECTED ? occurrence->outcome : LIMBER_OUTCOME_NONE;
   occurrence->amended_seq = occurrence->outcome_seq;
+  occurrence->amended_origin = occurrence->outcome_origin;
   occurrence->outcome = event->outcome;
   occurrence->outcome_seq = event->seq;
+  occurrence->outcome_origin = origin;
   occurrence->ended = event->happened != LIMBER_ABSENT ? event->happened : event->at;
   /* what nobody answered was over at the end of its window, however late that was noticed */
   if (!is_answer (event->outcome) && event->until != LIMBER_ABSENT)
     occurrence->ended = MIN (occurrence->ended, event->until);
-  if (is_answer (event->outcome))
+  if (origin == NULL && is_answer (event->outcome))
     {
       past->answered = occurrence;
       past->answer_at = event->at;
@@ -141,19 +167,23 @@ fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent 
 static void
 fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *event)
 {
-  if (occurrence->shown_seq == event->ref)
+  const char *origin = foreign_origin (past, event);
+  gboolean closed = occurrence->outcome_seq == event->ref && occurrence->outcome_origin == origin;
+
+  if (origin == NULL && occurrence->shown_seq == event->ref)
     {
       occurrence->shown--;
       occurrence->showings--;
       occurrence->shown_seq = 0;
     }
-  if (occurrence->outcome_seq == event->ref && occurrence->amended != LIMBER_OUTCOME_NONE)
+  if (closed && occurrence->amended != LIMBER_OUTCOME_NONE)
     {
       occurrence->outcome = occurrence->amended;
       occurrence->outcome_seq = occurrence->amended_seq;
+      occurrence->outcome_origin = occurrence->amended_origin;
       occurrence->amended = LIMBER_OUTCOME_NONE;
     }
-  else if (occurrence->outcome_seq == event->ref)
+  else if (closed)
     {
       occurrence->outcome = LIMBER_OUTCOME_NONE;
       occurrence->outcome_seq = 0;
@@ -185,7 +215,7 @@ fold_occurrence (LimberPast *past, const LimberEvent *event)
     {
       occurrence->shown++;
       occurrence->showings++;
-      occurrence->shown_seq = event->seq;
+      occurrence->shown_seq = foreign_origin (past, event) == NULL ? event->seq : 0;
       occurrence->last_shown = event->at;
       occurrence->snoozed_until = LIMBER_ABSENT;
     }
@@ -326,7 +356,8 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
       fold_removed (past, event);
       break;
     case LIMBER_EVENT_RUN_START:
-      fold_run_start (past, event);
+      if (foreign_origin (past, event) == NULL)
+        fold_run_start (past, event);
       break;
     case LIMBER_EVENT_PHASE:
       fold_asked (past, event);
@@ -348,6 +379,8 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
       break;
     }
   limber_session_log_fold (past->sessions, event);
+  if (foreign_origin (past, event) != NULL)
+    return;
   past->latest = event->at;
   past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
   g_free (past->sitting);
@@ -379,6 +412,12 @@ limber_past_find (const LimberPast *past, const char *file, const char *activity
   g_autofree char *name = occurrence_name (file, activity, date, key);
 
   return g_hash_table_lookup (past->occurrences, name);
+}
+
+gint64
+limber_occurrence_ref (const LimberOccurrence *occurrence)
+{
+  return occurrence->outcome_origin == NULL && occurrence->outcome_seq != 0 ? occurrence->outcome_seq : LIMBER_ABSENT;
 }
 
 GPtrArray *

@@ -41,9 +41,11 @@ typedef struct
   LimberInstant started;       /* LIMBER_ABSENT: not started */
   LimberOutcome outcome;       /* NONE while open */
   LimberInstant ended;         /* when it was over for the client; meaningful with an outcome */
-  gint64 outcome_seq;          /* the row that closed it, for `ref` */
+  gint64 outcome_seq;          /* the row that closed it */
+  const char *outcome_origin;  /* (interned) the other computer that wrote it; NULL: this one */
   LimberOutcome amended;       /* what it was before @outcome corrected it; NONE: not corrected */
-  gint64 amended_seq;          /* the row that said so */
+  gint64 amended_seq;          /* the row that said so … */
+  const char *amended_origin;  /* … and who wrote it, as above */
 } LimberOccurrence;
 
 typedef struct _LimberPast LimberPast;
@@ -51,6 +53,11 @@ typedef struct _LimberPast LimberPast;
 LimberPast *limber_past_new (void);
 void limber_past_free (LimberPast *past);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberPast, limber_past_free)
+
+/* Tells which rows this computer wrote; the others come from an import. They say what became of
+ * occurrences, pauses and routines, but not when this computer ran or what its client can undo.
+ * Before the first row. */
+void limber_past_set_origin (LimberPast *past, const char *origin);
 
 /* Takes one more row into account, in the order of the history. */
 void limber_past_fold (LimberPast *past, const LimberEvent *event);
@@ -61,6 +68,10 @@ void limber_past_prune (LimberPast *past, LimberDate date);
 /* NULL when no row spoke of it. (transfer none), valid until the next fold */
 const LimberOccurrence *limber_past_find (const LimberPast *past, const char *file, const char *activity,
                                           LimberDate date, const char *key);
+
+/* What a row that amends or takes back the occurrence's outcome has as its `ref`; LIMBER_ABSENT
+ * where another computer wrote the row that closed it. */
+gint64 limber_occurrence_ref (const LimberOccurrence *occurrence);
 
 /* Every remembered occurrence (LimberOccurrence), in no order. Returns: (transfer container) */
 GPtrArray *limber_past_occurrences (const LimberPast *past);

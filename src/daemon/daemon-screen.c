@@ -142,8 +142,8 @@ answer_reason (LimberDaemon *self, const char *reason)
   limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
   event->question = g_strdup ("reason");
   event->reason = g_strdup (reason);
-  if (known != NULL && known->outcome_seq != 0)
-    event->ref = known->outcome_seq;
+  if (known != NULL)
+    event->ref = limber_occurrence_ref (known);
   limber_daemon_write_one (self, event);
   forget_screen (self);
 }

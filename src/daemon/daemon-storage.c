@@ -30,6 +30,7 @@ limber_daemon_read_history (LimberDaemon *self)
 
   limber_past_free (self->past);
   self->past = limber_past_new ();
+  limber_past_set_origin (self->past, limber_progress_origin (self->progress));
   limber_civil_local (limber_clock_zone (self->clock), self->now, &filter.from, NULL);
   filter.from -= LIMBER_PAST_DAYS + 1;
   self->known_from = filter.from;

@@ -277,7 +277,9 @@ select_sql (const LimberProgressFilter *filter, const Way *way)
       append_kinds (sql, filter->always);
     }
   if (filter->last)
-    g_string_append (sql, " OR id = (SELECT max(id) FROM event)");
+    g_string_append (sql,
+                     " OR id = (SELECT id FROM event WHERE origin = (SELECT value FROM meta WHERE name = 'origin') "
+                     "ORDER BY seq DESC LIMIT 1)");
   g_string_append_printf (sql, ") ORDER BY id%s", way->newest ? " DESC" : "");
   return g_string_free (sql, FALSE);
 }

@@ -63,7 +63,7 @@ typedef struct
   LimberDate from, to; /* local dates of the rows, inclusive; 0: no limit */
   guint64 kinds;       /* bit 1 << LimberEventKind; 0: all */
   guint64 always;      /* the same: these match whatever their date */
-  gboolean last;       /* the newest row matches in any case */
+  gboolean last;       /* the newest row of this computer matches in any case */
 } LimberProgressFilter;
 
 /* Reads the rows that match @filter (nullable: all): those that are durable, in the order in

@@ -1,0 +1,121 @@
+/* What rows that came from another computer mean here, and what they do not. */
+
+#include "core/past.h"
+#include "support/history.h"
+#include "support/routines.h"
+
+#include <string.h>
+
+static LimberPast *
+fold (const char *script)
+{
+  g_autoptr (GPtrArray) rows = limber_test_history ("Europe/London", script);
+  LimberPast *past = limber_past_new ();
+
+  limber_past_set_origin (past, "a");
+  for (guint i = 0; i < rows->len; i++)
+    limber_past_fold (past, rows->pdata[i]);
+  return past;
+}
+
+static const LimberOccurrence *
+find (const LimberPast *past)
+{
+  const LimberOccurrence *known = limber_past_find (past, "test", "walk", limber_date_parse ("2026-03-02"), "09:00");
+
+  g_assert_nonnull (known);
+  return known;
+}
+
+static void
+test_outcomes (void)
+{
+  static const struct
+  {
+    const char *rows;
+    LimberOutcome outcome;
+    gint64 ref;
+  } table[] = {
+    { "2026-03-02 09:00 walk done\n2026-03-02 09:00 walk missed origin=b", LIMBER_OUTCOME_DONE, 1 },
+    { "2026-03-02 09:00 walk missed origin=b\n2026-03-02 09:00 walk done", LIMBER_OUTCOME_DONE, 1 },
+    { "2026-03-02 09:00 walk missed\n2026-03-02 09:00 walk done origin=b", LIMBER_OUTCOME_DONE, LIMBER_ABSENT },
+    { "2026-03-02 09:00 walk done origin=b\n2026-03-02 09:00 walk missed", LIMBER_OUTCOME_DONE, LIMBER_ABSENT },
+    /* taken back by who said it, and by nobody else */
+    { "2026-03-02 09:00 walk done\n2026-03-02 09:00 walk undone ref=1", LIMBER_OUTCOME_NONE, LIMBER_ABSENT },
+    { "2026-03-02 09:00 walk done\n2026-03-02 09:00 walk undone ref=1 origin=b", LIMBER_OUTCOME_DONE, 1 },
+    { "2026-03-02 09:00 walk done origin=b\n2026-03-02 09:00 walk undone ref=1 origin=b", LIMBER_OUTCOME_NONE,
+      LIMBER_ABSENT },
+    /* corrected here, and the correction taken back */
+    { "2026-03-02 09:00 walk done origin=b\n2026-03-02 09:00 walk corrected outcome=skipped", LIMBER_OUTCOME_SKIPPED,
+      1 },
+    { "2026-03-02 09:00 walk done origin=b\n2026-03-02 09:00 walk corrected outcome=skipped\n"
+      "2026-03-02 09:00 walk undone ref=1",
+      LIMBER_OUTCOME_DONE, LIMBER_ABSENT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (LimberPast) past = fold (table[i].rows);
+
+      g_test_message ("%s", table[i].rows);
+      g_assert_cmpint (find (past)->outcome, ==, table[i].outcome);
+      g_assert_cmpint (limber_occurrence_ref (find (past)), ==, table[i].ref);
+    }
+}
+
+/* Undo takes back what was said here. */
+static void
+test_last_answer (void)
+{
+  g_autoptr (LimberPast) past = fold ("2026-03-02 09:00 walk done\n2026-03-02 10:00 walk done origin=b");
+  LimberInstant at;
+  const LimberOccurrence *last = limber_past_last_answer (past, &at);
+
+  g_assert_nonnull (last);
+  g_assert_cmpstr (last->key, ==, "09:00");
+}
+
+/* When this computer ran is told by its own rows. */
+static void
+test_runs (void)
+{
+  g_autoptr (LimberPast) past = fold ("2026-03-02 08:00 - run-start text=boot-1\n"
+                                      "2026-03-02 09:00 walk done\n"
+                                      "2026-03-02 10:00 - run-stop text=sat\n"
+                                      "2026-03-02 11:00 - run-start text=boot-9 origin=b\n"
+                                      "2026-03-02 12:00 walk done origin=b");
+  g_autoptr (GPtrArray) more = limber_test_history ("Europe/London", "2026-03-03 08:00 - run-start text=boot-2 seq=4");
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+  LimberInstant stopped;
+
+  g_assert_cmpstr (limber_past_kept_sitting (past), ==, "sat");
+  limber_past_fold (past, more->pdata[0]);
+  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), 10 * 60, &stopped, NULL));
+  g_assert_cmpint (limber_past_run (past).last_alive, ==, stopped);
+  g_assert_true (limber_past_run (past).known);
+}
+
+/* Pauses and routines are the client's, on whichever computer they were entered. */
+static void
+test_shared (void)
+{
+  g_autoptr (LimberPast) past = fold ("2026-03-02 08:00 - installed file=test revision=2 origin=b\n"
+                                      "2026-03-02 09:00 - paused origin=b");
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+  LimberInstant later;
+
+  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-04"), 0, &later, NULL));
+  g_assert_true (limber_past_paused (past, "test", later, NULL));
+  g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/past/outcomes", test_outcomes);
+  g_test_add_func ("/past/last-answer", test_last_answer);
+  g_test_add_func ("/past/runs", test_runs);
+  g_test_add_func ("/past/shared", test_shared);
+  return g_test_run ();
+}
