@@ -10,6 +10,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -118,6 +119,33 @@ test_told (void)
   place_clear (&place);
 }
 
+static gboolean
+has_alarm (gconstpointer data)
+{
+  g_autofree char *text = read_out (data);
+
+  return g_str_has_suffix (text, "cue alarm\n");
+}
+
+/* One that has nothing left to do ends too. */
+static void
+test_ends (void)
+{
+  Place place;
+  LimberCueHelper *helper;
+  g_autofree char *program = NULL;
+
+  place_init (&place);
+  program = scribe (&place, "");
+  helper = limber_cue_helper_new (program, "en");
+  limber_cue_helper_play (helper, LIMBER_CUE_ALARM);
+  limber_wait_until (has_alarm, &place);
+  g_assert_true (limber_cue_helper_is_running (helper));
+  limber_cue_helper_free (helper);
+  limber_wait_until (has_eof, &place);
+  place_clear (&place);
+}
+
 /* Whatever a therapist wrote, it is one line that is said. */
 static void
 test_one_line (void)
@@ -199,13 +227,13 @@ test_stuck (void)
 {
   Place place;
   LimberCueHelper *helper;
-  g_autofree char *fifo = NULL, *script = NULL, *program = NULL, *text = g_strnfill (900, 'y');
+  g_autofree char *fifo = NULL, *script = NULL, *program = NULL, *out = NULL, *text = g_strnfill (900, 'y');
   int held;
 
   place_init (&place);
   fifo = g_build_filename (place.folder, "fifo", NULL);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
-  script = g_strdup_printf ("#!/bin/sh\nread -r held <%s\necho eof >>%s\n", fifo, place.out);
+  script = g_strdup_printf ("#!/bin/sh\nread -r held <%s\nwc -l >>%s\necho eof >>%s\n", fifo, place.out, place.out);
   write_file (&place, "stuck", script, 0755);
   program = g_build_filename (place.folder, "stuck", NULL);
   helper = limber_cue_helper_new (program, "en");
@@ -219,6 +247,10 @@ test_stuck (void)
   g_assert_cmpint (held, >=, 0);
   close (held);
   limber_wait_until (has_eof, &place);
+  out = read_out (&place);
+  /* what a pipe takes, and a few that waited */
+  g_assert_cmpint (atoi (out), >, 1);
+  g_assert_cmpint (atoi (out), <, 500);
   place_clear (&place);
 }
 
@@ -339,22 +371,27 @@ listen (const Place *place, const char *setup, const char *lines)
 #endif
 
 #ifdef HAVE_CANBERRA
-/* Reads what the null sink plays until it is loud, or until so much silence that it never will be. */
-static gboolean
-is_heard (GInputStream *recording)
+/* How much of what the null sink plays is loud, in pieces of 23 ms, from the first such piece on for
+ * a second and a half; 0 after so much silence that nothing will come. */
+static int
+heard (GInputStream *recording)
 {
   gint16 samples[2048];
   gsize length;
+  int loud = 0;
 
-  for (int i = 0; i < 2000; i++)
+  for (int i = 0, since = 0; i < 2000 && since < 65; i++)
     {
+      gboolean is_loud = FALSE;
+
       g_assert_true (g_input_stream_read_all (recording, samples, sizeof samples, &length, NULL, NULL));
       g_assert_cmpuint (length, ==, sizeof samples);
       for (gsize j = 0; j < G_N_ELEMENTS (samples); j++)
-        if (samples[j] > 1000 || samples[j] < -1000)
-          return TRUE;
+        is_loud |= samples[j] > 500 || samples[j] < -500;
+      loud += is_loud;
+      since += loud > 0;
     }
-  return FALSE;
+  return loud;
 }
 
 static void
@@ -376,10 +413,10 @@ test_sound (void)
   g_assert_no_error (error);
   recording = g_subprocess_get_stdout_pipe (recorder);
   g_assert_cmpint (g_input_stream_read (recording, &first, sizeof first, NULL, NULL), >, 0);
-  helper = listen (&place, setup, "cue start\n");
-  g_assert_true (is_heard (recording));
-  /* the last sound is heard although the input ends at once */
+  /* it is heard, all of it, although the input ends at once */
+  helper = listen (&place, setup, "cue end\n");
   g_output_stream_close (g_subprocess_get_stdin_pipe (helper), NULL, NULL);
+  g_assert_cmpint (heard (recording), >, 15);
   g_assert_true (g_subprocess_wait_check (helper, NULL, NULL));
   g_object_unref (helper);
   stop (recorder);
@@ -446,6 +483,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cue/told", test_told);
+  g_test_add_func ("/cue/ends", test_ends);
   g_test_add_func ("/cue/one-line", test_one_line);
   g_test_add_func ("/cue/dies", test_dies);
   g_test_add_func ("/cue/missing", test_missing);

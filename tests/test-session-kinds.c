@@ -1,10 +1,14 @@
-/* Heat, walks, posture, check-ins, pain and warning signs, told as scripts. */
+/* Heat, walks, posture and check-ins, told as scripts. */
 
 #include "support/session-script.h"
 
 #define HEAT                                                                                                           \
   "plan = ( { id = \"h\"; kind = \"heat\"; title = \"H\"; when = { at = \"19:00\"; }; minutes = 15;"                   \
   " ask_first = ( \"Wrapped?\", \"Unbroken?\" ); } );"
+
+#define LONG_HEAT                                                                                                      \
+  "plan = ( { id = \"h\"; kind = \"heat\"; title = \"H\"; when = { at = \"19:00\"; }; minutes = 20;"                   \
+  " check_skin_at_minutes = 2; } );"
 
 #define SHORT_HEAT                                                                                                     \
   "plan = ( { id = \"h\"; kind = \"heat\"; title = \"H\"; when = { at = \"19:00\"; }; minutes = 5;"                    \
@@ -95,9 +99,18 @@ test_heat_skin (void)
     { "15:00", "", "show, cue alarm", "alarm" },
     { 0 },
   };
+  static const SessionStep ignored[] = {
+    { "0:00", "start", NULL, NULL },
+    { NULL, "press yes", NULL, NULL },
+    { NULL, "press yes", NULL, "timer 1200s" },
+    { "19:59", "", "show, cue ask", "ask skin" },
+    { "20:00", "", "show, cue alarm", "alarm" },
+    { 0 },
+  };
 
   session_script_run (HEAT, "h", -1, bad);
   session_script_run (HEAT, "h", -1, unanswered);
+  session_script_run (LONG_HEAT, "h", -1, ignored);
 }
 
 #define WARM                                                                                                           \
@@ -404,113 +417,6 @@ test_check_in (void)
   session_script_run (TEXT_ONLY, "c", -1, nothing);
 }
 
-static void
-test_typed_answers (void)
-{
-  static const SessionStep steps[] = {
-    { "0:00", "start pain", "show", "ask pain 0-10" },
-    { NULL, "press 4-7", "show", "ask pain 4-7" },
-    /* typed, any number will do */
-    { NULL, "answer 2", "show", "ask place 0-4" },
-    { NULL, "answer foot", "pain now 2 foot, show", "notice noted" },
-    { "0:15", "", "over", "over" },
-    { 0 },
-  };
-  static const char *const bad[] = { "", "11", "-1", "4-5", "two", "4 " };
-  g_autoptr (LimberRoutine) routine = session_script_routine (POSTURE);
-  LimberSessionPlan plan = { .kind = LIMBER_SESSION_PAIN, .routine = routine, .pain_before = -1 };
-  g_autoptr (GArray) effects = limber_effects_new ();
-  g_autoptr (LimberSession) session = limber_session_new (&plan, 0, effects);
-  LimberSessionInput other = { .kind = LIMBER_INPUT_ANSWER, .text = "4", .question = "place" };
-
-  session_script_run (POSTURE, "p", -1, steps);
-  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      LimberSessionInput input = { .kind = LIMBER_INPUT_ANSWER, .text = bad[i], .question = "pain" };
-
-      g_assert_false (limber_session_handle (session, &input, 1, effects));
-    }
-  g_assert_false (limber_session_handle (session, &other, 1, effects));
-  g_assert_cmpuint (effects->len, ==, 1);
-}
-
-static void
-test_pain_now (void)
-{
-  static const SessionStep none[] = {
-    { "0:00", "start pain", "show", "ask pain 0-10" },
-    { NULL, "press 0", "pain now 0, show", "notice noted" },
-    { 0 },
-  };
-  static const SessionStep much[] = {
-    { "0:00", "start pain", "show", "ask pain 0-10" },
-    { NULL, "press 10", "show", "ask place 0-4" },
-    { "10:00", "", "pain now 10, over", "over" },
-    { 0 },
-  };
-  static const SessionStep stopped[] = {
-    { "0:00", "start pain", "show", "ask pain 0-10" },
-    { NULL, "press stop", "over", "over" },
-    { 0 },
-  };
-  static const SessionStep lost[] = {
-    { "0:00", "start pain", "show", "ask pain 0-10" },
-    { NULL, "press 10", "show", "ask place 0-4" },
-    { NULL, "lost", "pain now 10, over", "over" },
-    { 0 },
-  };
-
-  session_script_run (POSTURE, "p", -1, none);
-  session_script_run (POSTURE, "p", -1, much);
-  session_script_run (POSTURE, "p", -1, stopped);
-  session_script_run (POSTURE, "p", -1, lost);
-}
-
-static void
-test_signs (void)
-{
-  static const SessionStep none[] = {
-    { "0:00", "start signs unasked", "show", "ask open" },
-    { NULL, "press open", "show", "ask signs" },
-    { NULL, "press no", "answer signs-emergency 0, show", "ask signs" },
-    { NULL, "press no", "answer signs-same-day 0, show", "ask signs" },
-    { NULL, "press no", "answer signs-doctor 0, answer signs 0, show", "notice noted" },
-    { 0 },
-  };
-  static const SessionStep emergency[] = {
-    { "0:00", "start signs", "show", "ask signs" },
-    { NULL, "press yes", "answer signs-emergency 1, answer signs 1 emergency, hold all seen emergency, show",
-      "notice sign" },
-    { "30:00", "", "over", "over" },
-    { 0 },
-  };
-  static const SessionStep doctor[] = {
-    { "0:00", "start signs", NULL, NULL },
-    { NULL, "press no", NULL, NULL },
-    { NULL, "press no", NULL, NULL },
-    { NULL, "press yes", "answer signs-doctor 1, answer signs 1 doctor, hold all seen doctor, show", "notice sign" },
-    { 0 },
-  };
-  /* not opened, or left half way: nothing is written that would keep it from being asked again */
-  static const SessionStep later[] = {
-    { "0:00", "start signs unasked", "show", "ask open" },
-    { NULL, "press later", "over", "over" },
-    { 0 },
-  };
-  static const SessionStep left[] = {
-    { "0:00", "start signs", NULL, NULL },
-    { NULL, "press no", "answer signs-emergency 0, show", NULL },
-    { "10:00", "", "over", "over" },
-    { 0 },
-  };
-
-  session_script_run (POSTURE, "p", -1, none);
-  session_script_run (POSTURE, "p", -1, emergency);
-  session_script_run (POSTURE, "p", -1, doctor);
-  session_script_run (POSTURE, "p", -1, later);
-  session_script_run (POSTURE, "p", -1, left);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -526,8 +432,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/walk/with-pain", test_walk_with_pain);
   g_test_add_func ("/session/posture", test_posture);
   g_test_add_func ("/session/check-in", test_check_in);
-  g_test_add_func ("/session/typed-answers", test_typed_answers);
-  g_test_add_func ("/session/pain-now", test_pain_now);
-  g_test_add_func ("/session/signs", test_signs);
   return g_test_run ();
 }

@@ -19,6 +19,15 @@ static const char routine_text[]
       "{ id = \"check\"; kind = \"check-in\"; title = \"Check-in\"; when = { at = \"14:00\"; };"
       "  questions = ( { id = \"way\"; text = true; ask = \"What got in the way?\"; } ); } );";
 
+/* All that is said of a step, in the order of what can be left out last. */
+#define FIGURE_FOUR                                                                                                    \
+  "Right side.\nToday: once on the right side, 2 min.\nOn your back, knees bent, feet flat.\nLay the ankle of the "    \
+  "side "                                                                                                              \
+  "to be stretched across the other knee. Take hold behind the lower thigh with both hands and bring it slowly "       \
+  "towards you.\nEasier, for today: Only cross the leg and leave the other foot on the floor, or do it sitting.\n"     \
+  "Slowly.\nA stretch deep in the buttock of the crossed leg.\nLeave it out if it brings pain, tingling or numbness "  \
+  "into the leg."
+
 typedef struct
 {
   const char *input; /* "+SECONDS", or a button */
@@ -113,8 +122,8 @@ test_stretch (void)
     { NULL, TRUE, "Hamstrings with a towel: get ready, 10 s", "Left side, 1 of 3.\nToday: 3 times", NULL, NULL, NULL },
     { "+110", TRUE, "Hamstrings with a towel: switch sides, 5 s", "Right side, 1 of 3.", NULL,
       "Hamstrings with a towel, right side, 1 of 3: switch sides, 5 s", "Switch sides: right side." },
-    { "next", TRUE, "Figure four, lying down: get ready, 10 s", "Right side.\nToday: once on the right side, 2 min.",
-      NULL, "Figure four, lying down, right side: get ready, 10 s", NULL },
+    { "next", TRUE, "Figure four, lying down: get ready, 10 s", FIGURE_FOUR, NULL,
+      "Figure four, lying down, right side: get ready, 10 s", NULL },
     { "+40", TRUE, "Figure four, lying down: 1 min 30 s left", NULL, NULL, NULL, "Go on for 2 minutes." },
     { "stop", TRUE, "Why do you stop?", NULL, "Pain | Interrupted | Go on", NULL, NULL },
     { "pain", TRUE, "How much does it hurt now?", NULL, NULL, NULL, NULL },

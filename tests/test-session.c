@@ -15,10 +15,6 @@
   CLIENT "plan = ( { id = \"s\"; kind = \"stretch\"; title = \"S\"; when = { at = \"19:00\"; }; ask_pain = false;"     \
          " steps = ( { exercise = \"knee-to-chest\"; hold_seconds = 10; " dose " } ); } );"
 
-#define PAIN                                                                                                           \
-  CLIENT "plan = ( { id = \"s\"; kind = \"stretch\"; title = \"S\"; when = { at = \"19:00\"; };"                       \
-         " steps = ( { exercise = \"pelvic-tilt\"; sets = 2; hold_seconds = 10; rest_seconds = 5; } ); } );"
-
 static void
 test_from_end_to_end (void)
 {
@@ -173,6 +169,24 @@ test_next_and_back (void)
   session_script_run (PLAIN, "s", -1, steps);
 }
 
+/* The second go through a step gets less far than the first, which counts. */
+static void
+test_back_takes_nothing (void)
+{
+  static const SessionStep steps[] = {
+    { "0:00", "start", NULL, NULL },
+    { NULL, "press begin", NULL, NULL },
+    { "0:27", "", NULL, "ready knee-to-chest 2/2 right 1/1 10s" },
+    { NULL, "press back", "step 2 0/1 +0, show", "ready pelvic-tilt 1/2 1/2 10s" },
+    { "0:45", "press next", "cue start, update, cue rest, update, show", "ready knee-to-chest 2/2 right 1/1 10s" },
+    { "1:14", "", NULL, "hold knee-to-chest 2/2 right 1/1 1s" },
+    { "1:15", "", "step 2 1/1 +0, cue end, finished done, show", "notice summary" },
+    { 0 },
+  };
+
+  session_script_run (PLAIN, "s", -1, steps);
+}
+
 static void
 test_nothing_done_is_skipped (void)
 {
@@ -197,7 +211,11 @@ test_stop (void)
     { "0:40", "press resume", "show", "ready knee-to-chest 2/2 right 1/1 10s" },
     { "1:05", "press stop", "cue start, update, show", "ask why-stop" },
     { NULL, "refused done", "", NULL },
-    { "1:06", "press interrupted", "step 2 0/1 +0, finished partial interrupted, show", "notice summary" },
+    /* going on is not beginning anew: 12 of 20 s were still to come */
+    { "1:10", "press resume", "show", "ready knee-to-chest 2/2 right 1/1 5s" },
+    { "1:15", "", "cue start, update", "hold knee-to-chest 2/2 right 1/1 5s" },
+    { NULL, "press stop", "show", "ask why-stop" },
+    { "1:16", "press interrupted", "step 2 0/1 +0, finished partial interrupted, show", "notice summary" },
     { NULL, "press stop", "over", "over" },
     { 0 },
   };
@@ -353,170 +371,6 @@ test_wakes_for_a_display (void)
   g_assert_cmpint (limber_session_view (session, now).phase, ==, LIMBER_PHASE_READY);
 }
 
-static void
-test_pain_before_and_after (void)
-{
-  static const SessionStep steps[] = {
-    { "0:00", "start", "show", "ask pain 0-10" },
-    { NULL, "press 0-3", "show", "ask pain 0-3" },
-    { NULL, "refused 4", "", "ask pain 0-3" },
-    { NULL, "press wider", "show", "ask pain 0-10" },
-    { NULL, "refused wider", "", NULL },
-    { NULL, "press 0-3", "show", NULL },
-    { NULL, "press 3", "show", "ask place 0-4" },
-    { NULL, "press 0-1", "show", "ask place 0-1" },
-    { NULL, "press 1", "pain before 3 buttock, show", "intro 20s" },
-    { NULL, "press begin", NULL, "ready pelvic-tilt 1/1 1/1 set 1/2 10s" },
-    { "0:35", "", "cue start, update, cue rest, update, cue start, update, step 1 2/2 +0, cue end, finished done, show",
-      "ask pain 0-10" },
-    { NULL, "press 2", NULL, "ask place 0-4" },
-    { NULL, "answer buttock", "pain after 2 buttock, show", "notice summary" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", -1, steps);
-}
-
-/* From stop_at on it is not begun; the answer is asked again later in the day. */
-static void
-test_too_much_before (void)
-{
-  static const SessionStep steps[] = {
-    { "0:00", "start", "show", "ask pain 0-10" },
-    { NULL, "press 6", NULL, NULL },
-    { NULL, "press 0", "pain before 6 back, finished stopped pain, show", "notice not-today" },
-    { "10:00", "", "over", "over" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", -1, steps);
-  session_script_run (PAIN, "s", 6, steps);
-  session_script_run (PAIN, "s", 4, steps);
-}
-
-static void
-test_ease_off (void)
-{
-  static const SessionStep steps[] = {
-    { "0:00", "start", "show", "ask pain 0-10" },
-    { NULL, "press 4", NULL, NULL },
-    { NULL, "press 0", "pain before 4 back, show", "intro 20s" },
-    { NULL, "press begin", NULL, "ready pelvic-tilt 1/1 1/1 10s" },
-    /* one set fewer is all that is asked for, and yet not the whole dose */
-    { "0:20", "", "cue start, update, step 1 1/2 +0, cue end, finished done, show", "ask pain 0-10" },
-    { NULL, "press 0", "pain after 0, show", "notice summary" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", -1, steps);
-}
-
-static void
-test_once_a_day (void)
-{
-  static const SessionStep steps[] = {
-    { "0:00", "start", "show", "intro 20s" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", 0, steps);
-  session_script_run (PAIN, "s", 3, steps);
-}
-
-static void
-test_held_after (void)
-{
-  static const SessionStep too_much[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press next", "show", "intro 20s" },
-    { NULL, "press begin", NULL, NULL },
-    { "0:35", "", NULL, "ask pain 0-10" },
-    { NULL, "press 6", NULL, NULL },
-    { NULL, "press 4", "pain after 6 foot, hold tomorrow pain, show", "notice held" },
-    { NULL, "press ok", "over", "over" },
-    { 0 },
-  };
-  static const SessionStep further[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press 1", NULL, NULL },
-    { NULL, "press 1", "pain before 1 buttock, show", NULL },
-    { NULL, "press begin", NULL, NULL },
-    { "0:35", "", NULL, "ask pain 0-10" },
-    { NULL, "press 1", NULL, NULL },
-    { NULL, "press 2", "pain after 1 thigh, hold seen further-down, show", "notice further-down" },
-    { 0 },
-  };
-  static const SessionStep nearer[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press 3", NULL, NULL },
-    { NULL, "press 3", "pain before 3 calf, show", NULL },
-    { NULL, "press begin", NULL, NULL },
-    { "0:35", "", NULL, "ask pain 0-10" },
-    { NULL, "press 5", NULL, NULL },
-    { NULL, "press 3", "pain after 5 calf, show", "notice summary" },
-    { 0 },
-  };
-  static const SessionStep both[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press 0", "pain before 0, show", "intro 20s" },
-    { NULL, "press begin", NULL, NULL },
-    { "0:35", "", NULL, "ask pain 0-10" },
-    { NULL, "press 8", NULL, NULL },
-    { NULL, "press 1", "pain after 8 buttock, hold tomorrow pain, hold seen further-down, show",
-      "notice further-down" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", -1, too_much);
-  session_script_run (PAIN, "s", -1, further);
-  session_script_run (PAIN, "s", -1, nearer);
-  session_script_run (PAIN, "s", -1, both);
-}
-
-/* Nobody answers, or only half. */
-static void
-test_pain_unanswered (void)
-{
-  static const SessionStep never[] = {
-    { "0:00", "start", NULL, NULL },
-    { "10:00", "", "finished skipped unanswered, over", "over" },
-    { 0 },
-  };
-  static const SessionStep half[] = {
-    { "0:00", "start", NULL, NULL },
-    { "0:01", "press 3", NULL, "ask place 0-4" },
-    { "10:01", "", "pain before 3, finished skipped unanswered, over", "over" },
-    { 0 },
-  };
-  static const SessionStep after[] = {
-    { "0:00", "start", NULL, NULL },       { NULL, "press next", NULL, NULL }, { NULL, "press begin", NULL, NULL },
-    { "0:35", "", NULL, "ask pain 0-10" }, { "10:35", "", "over", "over" },    { 0 },
-  };
-  static const SessionStep held[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press next", NULL, NULL },
-    { NULL, "press begin", NULL, NULL },
-    { "0:35", "press 9", NULL, "ask place 0-4" },
-    { "10:35", "", "pain after 9, hold tomorrow pain, show", "notice held" },
-    { 0 },
-  };
-  static const SessionStep stopped[] = {
-    { "0:00", "start", NULL, NULL },
-    { NULL, "press 3", NULL, "ask place 0-4" },
-    { NULL, "press stop", "show", "ask why-stop" },
-    { NULL, "press resume", "show", "ask place 0-4" },
-    { NULL, "press stop", "show", "ask why-stop" },
-    { NULL, "press interrupted", "pain before 3, finished skipped interrupted, show", "notice summary" },
-    { 0 },
-  };
-
-  session_script_run (PAIN, "s", -1, never);
-  session_script_run (PAIN, "s", -1, half);
-  session_script_run (PAIN, "s", -1, after);
-  session_script_run (PAIN, "s", -1, held);
-  session_script_run (PAIN, "s", -1, stopped);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -529,6 +383,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/stretch/pause", test_pause);
   g_test_add_func ("/session/stretch/pause-before-the-first-step", test_pause_before_the_first_step);
   g_test_add_func ("/session/stretch/next-and-back", test_next_and_back);
+  g_test_add_func ("/session/stretch/back-takes-nothing", test_back_takes_nothing);
   g_test_add_func ("/session/stretch/nothing-done", test_nothing_done_is_skipped);
   g_test_add_func ("/session/stretch/stop", test_stop);
   g_test_add_func ("/session/stretch/stop-for-pain", test_stop_for_pain);
@@ -538,11 +393,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/stretch/lost", test_lost);
   g_test_add_func ("/session/stretch/late-ticks", test_late_ticks);
   g_test_add_func ("/session/stretch/wakes-for-a-display", test_wakes_for_a_display);
-  g_test_add_func ("/session/pain/before-and-after", test_pain_before_and_after);
-  g_test_add_func ("/session/pain/too-much-before", test_too_much_before);
-  g_test_add_func ("/session/pain/ease-off", test_ease_off);
-  g_test_add_func ("/session/pain/once-a-day", test_once_a_day);
-  g_test_add_func ("/session/pain/held-after", test_held_after);
-  g_test_add_func ("/session/pain/unanswered", test_pain_unanswered);
   return g_test_run ();
 }
