@@ -254,8 +254,8 @@ TESTS = \
 	tests/test-notifier-faults.c \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
-	tests/test-presence-bus.c \
 	tests/test-past.c \
+	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
