@@ -28,8 +28,8 @@ limber_scale_clicks (LimberRange range, int max_buttons)
   int clicks = 1;
 
   /* the first part is the widest */
-  for (limber_scale_split (range, max_buttons, parts); parts[0].low < parts[0].high; clicks++)
-    limber_scale_split (parts[0], max_buttons, parts);
+  for (; limber_scale_split (range, max_buttons, parts) > 0 && parts[0].low < parts[0].high; clicks++)
+    range = parts[0];
   return clicks;
 }
 
