@@ -296,6 +296,23 @@ test_spring_and_autumn (void)
   sim_run ("Europe/London", "2026-10-24T12:00", routine, autumn);
 }
 
+/* A routine that begins in some days is not forgotten while nothing else happens. */
+static void
+test_starts_later (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-05T23:59", NOTHING, NULL },
+    { "2026-03-06T09:00", SHOWS, "Stretches" },
+    { 0 },
+  };
+
+  sim_run (
+      "Europe/London", "2026-03-02T08:00",
+      "start = \"2026-03-06\"; plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = "
+      "\"09:00\"; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); } );",
+      steps);
+}
+
 static void
 test_travel (void)
 {
@@ -491,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lifecycle/clock-set", test_clock_set);
   g_test_add_func ("/lifecycle/spring-and-autumn", test_spring_and_autumn);
   g_test_add_func ("/lifecycle/travel", test_travel);
+  g_test_add_func ("/lifecycle/starts-later", test_starts_later);
   g_test_add_func ("/lifecycle/server", test_server);
   g_test_add_func ("/lifecycle/paused-and-quiet", test_paused_and_quiet);
   g_test_add_func ("/lifecycle/undo-and-late", test_undo_and_late);

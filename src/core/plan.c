@@ -128,7 +128,9 @@ wake_for_next (LimberPlan *plan, LimberDate today)
         if (limber_schedule_next (&file->course, phase->activities->pdata[j], input->zone, input->now, &slot))
           limber_plan_wake (plan, slot.at);
       limber_plan_wake_for_question (plan, file, today);
-      if (phase != tomorrow && limber_civil_resolve (input->zone, today, 1440, &midnight, NULL))
+      /* a routine that has not begun yet is looked at every day */
+      if ((phase != tomorrow || (phase == NULL && !limber_course_finished (&file->course, today)))
+          && limber_civil_resolve (input->zone, today, 1440, &midnight, NULL))
         limber_plan_wake (plan, midnight);
     }
 }
