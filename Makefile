@@ -492,7 +492,6 @@ check-only: all tests
 # The pure core and the world under the sanitizers; what other programs' servers leak is not ours.
 check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
-	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp:print_suppressions=0 \
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
@@ -513,7 +512,7 @@ check-system: all tests $(BUILD)/limber.service
 
 check-valgrind: tests
 	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
-	--trace-children=no --suppressions=tests/support/valgrind.supp' tests/run $(VALGRIND_BIN)
+	--trace-children=no' tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.
 lint:

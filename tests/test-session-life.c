@@ -90,6 +90,28 @@ test_pain_before (void)
   sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
 }
 
+/* The question that follows is not lost with the daemon either. */
+static void
+test_killed_at_the_last_question (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, SHOWS, "Before you begin: how much does it hurt?" },
+    { NULL, PRESS, "0-3" },
+    { NULL, PRESS, "0-1" },
+    { NULL, PRESS, "0" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:02", OUTCOME, "stretch 2026-03-02 09:00 done" },
+    { NULL, SHOWS, "How much does it hurt now?" },
+    { NULL, KILL, NULL },
+    { NULL, SHOWS, "How much does it hurt now?" },
+    { NULL, ROWS, "outcome 1" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +121,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session-life/stopped", test_stopped);
   g_test_add_func ("/session-life/killed", test_killed);
   g_test_add_func ("/session-life/pain-before", test_pain_before);
+  g_test_add_func ("/session-life/killed-at-the-last-question", test_killed_at_the_last_question);
   return g_test_run ();
 }

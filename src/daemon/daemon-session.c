@@ -185,11 +185,10 @@ carry_out (LimberDaemon *self, const GArray *effects)
     }
   if (over)
     limber_daemon_drop_session (self);
-  else if (shows)
-    {
-      keep (self);
-      show (self);
-    }
+  else if (effects->len > 0)
+    keep (self);
+  if (shows && self->session != NULL)
+    show (self);
   follow_inhibition (self);
 }
 
@@ -306,7 +305,7 @@ limber_daemon_restore_session (LimberDaemon *self)
   limber_occurrence_name_set (&name, words[1], words[2], (LimberDate)g_ascii_strtoull (words[3], NULL, 10), words[4]);
   known = limber_past_find (self->past, name.file, name.activity, name.date, name.key);
   file = find_file (self, &name, &activity);
-  if (file != NULL && known != NULL && known->outcome == LIMBER_OUTCOME_NONE)
+  if (file != NULL && known != NULL)
     self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
   if (self->session == NULL)
     {
@@ -316,7 +315,8 @@ limber_daemon_restore_session (LimberDaemon *self)
     }
   limber_occurrence_name_clear (&self->session_name);
   self->session_name = name;
-  self->session_ended = FALSE;
+  /* what was kept after the outcome are its last questions: how much does it hurt now? */
+  self->session_ended = known->outcome != LIMBER_OUTCOME_NONE;
   if (strcmp (words[0], self->boot_id) != 0)
     input.kind = LIMBER_INPUT_LOST;
   limber_daemon_tell_session (self, &input);
