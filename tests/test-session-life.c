@@ -112,6 +112,32 @@ test_killed_at_the_last_question (void)
   sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
 }
 
+/* Further down the leg: nothing of it is offered until somebody was spoken to. */
+static void
+test_held_until_seen (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, PRESS, "0-3" },
+    { NULL, PRESS, "2" },
+    { NULL, PRESS, "0-1" },
+    { NULL, PRESS, "0" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:02", SHOWS, "How much does it hurt now?" },
+    { NULL, PRESS, "0-3" },
+    { NULL, PRESS, "2" },
+    { NULL, PRESS, "4" },
+    { NULL, ROWS, "held 1" },
+    { "2026-03-02T19:30", OUTCOME, "stretch 2026-03-02 18:00 held" },
+    { "2026-03-04T09:00", NOTHING, NULL },
+    { "2026-03-04T09:05", SEEN, NULL },
+    { NULL, SHOWS, "Stretches" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session-life/killed", test_killed);
   g_test_add_func ("/session-life/pain-before", test_pain_before);
   g_test_add_func ("/session-life/killed-at-the-last-question", test_killed_at_the_last_question);
+  g_test_add_func ("/session-life/held-until-seen", test_held_until_seen);
   return g_test_run ();
 }

@@ -187,6 +187,14 @@ on_resume (LimberBus *bus, GDBusMethodInvocation *invocation)
 }
 
 static gboolean
+on_release (LimberBus *bus, GDBusMethodInvocation *invocation)
+{
+  limber_daemon_release (bus->daemon);
+  limber_gen_limber1_complete_release (bus->skeleton, invocation, _ ("Noted. Nothing is on hold any more."));
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_reload (LimberBus *bus, GDBusMethodInvocation *invocation)
 {
   ((void (*) (gpointer))bus->reload) (bus->reload_data);
@@ -218,6 +226,7 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
   g_signal_connect_swapped (bus->skeleton, "handle-remind", G_CALLBACK (on_remind), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-pause", G_CALLBACK (on_pause), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-resume", G_CALLBACK (on_resume), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-release", G_CALLBACK (on_release), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-reload", G_CALLBACK (on_reload), bus);
   bus->changed_id = g_signal_connect_swapped (daemon, "changed", G_CALLBACK (on_changed), bus);
   if (g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (bus->skeleton), connection, LIMBER_BUS_PATH, error))

@@ -133,6 +133,12 @@ limber_client_pause (LimberClient *client, gint64 until, const char *why, GError
 }
 
 char *
+limber_client_release (LimberClient *client, GError **error)
+{
+  return call_for_sentence (client, "Release", NULL, error);
+}
+
+char *
 limber_client_resume (LimberClient *client, GError **error)
 {
   return call_for_sentence (client, "Resume", NULL, error);

@@ -33,6 +33,7 @@ char *limber_client_undo (LimberClient *client, GError **error);
 char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
 char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);
 char *limber_client_resume (LimberClient *client, GError **error);
+char *limber_client_release (LimberClient *client, GError **error);
 
 gboolean limber_client_reload (LimberClient *client, GError **error);
 

@@ -96,12 +96,18 @@ limber_cmd_resume (int argc, char **argv)
   g_autoptr (LimberClient) client = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *said = NULL;
+  gboolean seen = FALSE;
+  const GOptionEntry entries[] = {
+    { "seen", 0, 0, G_OPTION_ARG_NONE, &seen, N_ ("You spoke to your therapist or a doctor: ends a hold instead"),
+      NULL },
+    G_OPTION_ENTRY_NULL,
+  };
 
-  if (!limber_cli_parse (&argc, &argv, NULL, _ ("Ends a pause."), NULL))
+  if (!limber_cli_parse (&argc, &argv, NULL, _ ("Ends a pause."), entries))
     return LIMBER_EXIT_BAD;
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = limber_client_resume (client, &error);
+    said = seen ? limber_client_release (client, &error) : limber_client_resume (client, &error);
   if (said == NULL)
     return limber_cli_fail (error);
   g_print ("%s\n", said);

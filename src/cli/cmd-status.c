@@ -138,7 +138,8 @@ print_standing (GVariant *status)
         g_print ("%s\n", _ ("Paused until 'limber resume'."));
     }
   if (held)
-    g_print ("%s\n", _ ("Exercises are on hold: speak to your therapist or a doctor."));
+    g_print ("%s\n",
+             _ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
     g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong)sitting), sitting);
   if (next != NULL)

@@ -102,6 +102,14 @@ limber_daemon_pause (LimberDaemon *self, LimberInstant until, const char *why)
 }
 
 void
+limber_daemon_release (LimberDaemon *self)
+{
+  limber_daemon_look (self);
+  limber_daemon_write_one (self, limber_daemon_row (self, LIMBER_EVENT_RELEASED));
+  limber_daemon_reconsider (self);
+}
+
+void
 limber_daemon_resume (LimberDaemon *self)
 {
   limber_daemon_look (self);

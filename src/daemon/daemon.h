@@ -82,6 +82,9 @@ gboolean limber_daemon_press_session (LimberDaemon *daemon, const char *button);
 void limber_daemon_pause (LimberDaemon *daemon, LimberInstant until, const char *why);
 void limber_daemon_resume (LimberDaemon *daemon);
 
+/* The client says that somebody was seen or spoken to: ends every hold. */
+void limber_daemon_release (LimberDaemon *daemon);
+
 /* The state of things, in the shape of `limber status --json`. Returns: (transfer floating) */
 GVariant *limber_daemon_status (LimberDaemon *daemon);
 

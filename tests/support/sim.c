@@ -317,6 +317,9 @@ do_client (Sim *sim, const SimStep *step)
     case PAUSE:
       limber_daemon_pause (sim->daemon, *step->text == '\0' ? LIMBER_NEVER : instant (sim, step->text), "holiday");
       break;
+    case SEEN:
+      limber_daemon_release (sim->daemon);
+      break;
     case RESUME:
       limber_daemon_resume (sim->daemon);
       break;

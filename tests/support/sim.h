@@ -27,6 +27,7 @@ typedef enum
   UNDO,
   PAUSE, /* until that local time, "" without end */
   RESUME,
+  SEEN, /* somebody was spoken to */
   ACTIVE,
   IDLE, /* for so many minutes already */
   LOCK,
