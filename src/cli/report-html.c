@@ -4,20 +4,34 @@
 #include "core/wrap.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 /* So many characters of a name have room beside a chart. */
 #define LABEL_COLUMNS 28
 
+/* Numbers in a chart have a point, whatever the client's language writes. */
+static locale_t
+plain_numbers (void)
+{
+  static locale_t plain;
+
+  if (plain == NULL)
+    plain = newlocale (LC_ALL_MASK, "C", NULL);
+  return plain;
+}
+
 void
 limber_html (GString *out, const char *format, ...)
 {
   g_autofree char *escaped = NULL;
+  locale_t kept = uselocale (plain_numbers ());
   va_list args;
 
   va_start (args, format);
   escaped = g_markup_vprintf_escaped (format, args);
   va_end (args);
+  uselocale (kept);
   g_string_append (out, escaped);
 }
 
