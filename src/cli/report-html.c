@@ -373,10 +373,10 @@ append_foot (GString *out, const LimberReport *report)
 {
   g_auto (GStrv) notes = limber_report_footnotes (report);
 
-  g_string_append (out, "<footer>\n");
+  g_string_append (out, "<footer><p>\n");
   for (char **note = notes; *note != NULL; note++)
-    limber_html (out, "<p>%s</p>\n", *note);
-  limber_html (out, "<p>%s</p>\n</footer>\n",
+    limber_html (out, "%s\n", *note);
+  limber_html (out, "%s</p></footer>\n",
                _ ("Written by limber from the client's own computer; it sends nothing to anybody."));
 }
 
