@@ -86,8 +86,10 @@ test_runs (void)
                                       "2026-03-02 12:00 walk done origin=b");
   g_autoptr (GPtrArray) more = limber_test_history ("Europe/London", "2026-03-03 08:00 - run-start text=boot-2 seq=4");
   g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
-  LimberInstant stopped;
+  LimberInstant begun, stopped;
 
+  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), 8 * 60, &begun, NULL));
+  g_assert_cmpint (limber_past_run (past).started, ==, begun);
   g_assert_cmpstr (limber_past_kept_sitting (past), ==, "sat");
   limber_past_fold (past, more->pdata[0]);
   g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), 10 * 60, &stopped, NULL));

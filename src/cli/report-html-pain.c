@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define TOP 8
-#define SCORE_STEP 13 /* between one score and the next */
-#define PLACE_STEP 20
+#define SCORE_STEP 12 /* between one score and the next */
+#define PLACE_STEP 18
 #define LEFT 64 /* of the scales */
 #define FOOT 20
 #define SHORT_DAYS 14
@@ -152,7 +152,7 @@ append_scores (GString *out, const Chart *chart)
       = report->plans->len == 0 ? NULL : &((const LimberReportPlan *)report->plans->pdata[0])->course.routine->pain;
   int bottom = (int)y_of_score (0);
 
-  limber_html (out, "<div class=\"whole\"><h3>%s</h3>\n", _ ("How much, 0 to 10"));
+  limber_html (out, "<h3>%s</h3>\n", _ ("How much, 0 to 10"));
   limber_html_svg (out, "pain", bottom + FOOT, _ ("Pain before and after sessions"),
                    _ ("Each entry by day and score; the table below has them all."));
   append_days (out, chart, bottom);
@@ -172,7 +172,6 @@ append_scores (GString *out, const Chart *chart)
   g_string_append (out, "</svg>\n");
   if (scale != NULL)
     append_levels_legend (out, scale);
-  g_string_append (out, "</div>\n");
 }
 
 static char **
@@ -274,9 +273,11 @@ limber_html_pain (GString *out, const LimberReport *report)
 
   if (report->pain->len == 0)
     return;
-  limber_html (out, "<section><h2>%s</h2>\n", _ ("Pain"));
+  /* the first chart and what explains it stay on one sheet */
+  limber_html (out, "<section><div class=\"whole\"><h2>%s</h2>\n", _ ("Pain"));
   append_legend (out, report);
   append_scores (out, &chart);
+  g_string_append (out, "</div>\n");
   append_places (out, &chart);
   append_marked (out, report);
   append_table (out, report);

@@ -67,8 +67,8 @@ const char limber_html_style[]
       "@media (max-width:36rem){.two{grid-template-columns:1fr}}\n"
       "@media print{:root{color-scheme:light;--page:#fff;--ink:#111;--muted:#444c54;--line:#bfc6cc;--track:#e6eaed;"
       "--mark:#1d6873;--soft:#b9d8dc;--alarm:#8f1414;--alarm-page:#fff}"
-      "html{font-size:12px}body{padding:0;max-width:none;line-height:1.35}"
-      "h1{font-size:1.7rem}h2{margin:1.15rem 0 .3rem}h3{margin:.6rem 0 .15rem}"
+      "html{font-size:11.6px}body{padding:0;max-width:none;line-height:1.32}"
+      "h1{font-size:1.7rem}h2{margin:1.05rem 0 .3rem}h3{margin:.5rem 0 .15rem}"
       "th,td{padding-top:.14rem;padding-bottom:.14rem}svg text{font-size:11px}"
       "details{display:none}.whole,.dated li,dd,dt{break-inside:avoid}dt{break-after:avoid}"
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";

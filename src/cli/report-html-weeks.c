@@ -6,8 +6,8 @@
 
 #define MAX_COLUMNS 10
 #define TOP 20
-#define ROW 38
-#define BAR_HEIGHT 20
+#define ROW 33
+#define BAR_HEIGHT 17
 #define MAX_BAR 30
 
 static double

@@ -4,20 +4,34 @@
 #include "core/wrap.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <string.h>
 
 /* So many characters of a name have room beside a chart. */
 #define LABEL_COLUMNS 28
 
+/* Numbers in a chart have a point, whatever the client's language writes. */
+static locale_t
+plain_numbers (void)
+{
+  static locale_t plain;
+
+  if (plain == NULL)
+    plain = newlocale (LC_ALL_MASK, "C", NULL);
+  return plain;
+}
+
 void
 limber_html (GString *out, const char *format, ...)
 {
   g_autofree char *escaped = NULL;
+  locale_t kept = uselocale (plain_numbers ());
   va_list args;
 
   va_start (args, format);
   escaped = g_markup_vprintf_escaped (format, args);
   va_end (args);
+  uselocale (kept);
   g_string_append (out, escaped);
 }
 
@@ -359,10 +373,10 @@ append_foot (GString *out, const LimberReport *report)
 {
   g_auto (GStrv) notes = limber_report_footnotes (report);
 
-  g_string_append (out, "<footer>\n");
+  g_string_append (out, "<footer><p>\n");
   for (char **note = notes; *note != NULL; note++)
-    limber_html (out, "<p>%s</p>\n", *note);
-  limber_html (out, "<p>%s</p>\n</footer>\n",
+    limber_html (out, "%s\n", *note);
+  limber_html (out, "%s</p></footer>\n",
                _ ("Written by limber from the client's own computer; it sends nothing to anybody."));
 }
 

@@ -9,7 +9,7 @@
 #define COLUMNS 80
 #define INDENT 2
 #define NAME_COLUMNS 28
-#define NUMBER_COLUMNS 7
+#define NUMBER_COLUMNS 8
 #define MAX_WEEKS ((COLUMNS - INDENT - NAME_COLUMNS) / NUMBER_COLUMNS)
 
 static void
@@ -44,9 +44,9 @@ item (GString *out, const char *name, const char *text)
 }
 
 static void
-name_cell (GString *out, const char *name)
+name_cell (GString *out, const char *name, int columns)
 {
-  g_autofree char *cell = limber_wrap_fit (name, NAME_COLUMNS);
+  g_autofree char *cell = limber_wrap_fit (name, columns);
 
   g_string_append_printf (out, "%*s%s", INDENT, "", cell);
 }
@@ -115,35 +115,30 @@ append_flags_of (GString *out, const LimberReport *report, gboolean alarm)
     paragraph (out, INDENT, more);
 }
 
-static void
-append_counts (GString *out, const LimberReport *report)
+/* The columns of what was done: their heads, and how wide they are if the heads are not wider. */
+typedef struct
 {
-  heading (out, _ ("WHAT WAS DONE"));
-  name_cell (out, "");
-  cell (out, _ ("planned"), 8);
-  cell (out, _ ("counted"), 8);
-  cell (out, _ ("done"), 6);
-  cell (out, _ ("part"), 6);
-  cell (out, _ ("not"), 5);
-  cell (out, _ ("missed"), 7);
-  cell (out, _ ("sessions"), 10);
-  end_row (out);
-  for (guint i = 0; i < report->activities->len; i++)
-    {
-      const LimberReportActivity *activity = report->activities->pdata[i];
-      const LimberTally *tally = &activity->total;
-      g_autofree char *ratio = limber_ratio_text (limber_tally_sessions (tally));
+  const char *head;
+  int columns;
+} Column;
 
-      name_cell (out, activity->title);
-      number_cell (out, tally->planned, 8);
-      number_cell (out, tally->counted, 8);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_DONE] + tally->outcomes[LIMBER_OUTCOME_NATURAL], 6);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_PARTIAL] + tally->outcomes[LIMBER_OUTCOME_STOPPED], 6);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_SKIPPED], 5);
-      number_cell (out, tally->outcomes[LIMBER_OUTCOME_MISSED], 7);
-      cell (out, ratio, 10);
-      end_row (out);
+/* What is left of the line for the names. */
+static int
+widen (Column *columns, gsize n_columns)
+{
+  int names = COLUMNS - INDENT;
+
+  for (gsize i = 0; i < n_columns; i++)
+    {
+      columns[i].columns = MAX (columns[i].columns, limber_wrap_columns (columns[i].head) + 1);
+      names -= columns[i].columns;
     }
+  return names;
+}
+
+static void
+append_doses (GString *out, const LimberReport *report)
+{
   for (guint i = 0; i < report->activities->len; i++)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
@@ -156,9 +151,42 @@ append_counts (GString *out, const LimberReport *report)
 }
 
 static void
+append_counts (GString *out, const LimberReport *report)
+{
+  Column columns[] = { { _ ("planned"), 8 }, { _ ("counted"), 8 }, { _ ("done"), 6 },     { _ ("part"), 6 },
+                       { _ ("not"), 5 },     { _ ("missed"), 7 },  { _ ("sessions"), 10 } };
+  int names = widen (columns, G_N_ELEMENTS (columns));
+
+  heading (out, _ ("WHAT WAS DONE"));
+  name_cell (out, "", names);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    cell (out, columns[i].head, columns[i].columns);
+  end_row (out);
+  for (guint i = 0; i < report->activities->len; i++)
+    {
+      const LimberReportActivity *activity = report->activities->pdata[i];
+      const LimberTally *tally = &activity->total;
+      const int numbers[] = { tally->planned,
+                              tally->counted,
+                              tally->outcomes[LIMBER_OUTCOME_DONE] + tally->outcomes[LIMBER_OUTCOME_NATURAL],
+                              tally->outcomes[LIMBER_OUTCOME_PARTIAL] + tally->outcomes[LIMBER_OUTCOME_STOPPED],
+                              tally->outcomes[LIMBER_OUTCOME_SKIPPED],
+                              tally->outcomes[LIMBER_OUTCOME_MISSED] };
+      g_autofree char *ratio = limber_ratio_text (limber_tally_sessions (tally));
+
+      name_cell (out, activity->title, names);
+      for (gsize j = 0; j < G_N_ELEMENTS (numbers); j++)
+        number_cell (out, numbers[j], columns[j].columns);
+      cell (out, ratio, columns[G_N_ELEMENTS (numbers)].columns);
+      end_row (out);
+    }
+  append_doses (out, report);
+}
+
+static void
 append_column_heads (GString *out, const GArray *columns)
 {
-  name_cell (out, "");
+  name_cell (out, "", NAME_COLUMNS);
   for (guint i = 0; i < columns->len; i++)
     {
       g_autofree char *from = limber_date_short (g_array_index (columns, LimberReportColumn, i).from);
@@ -179,7 +207,7 @@ append_weeks (GString *out, const LimberReport *report, const GArray *columns)
     {
       const LimberReportActivity *activity = report->activities->pdata[i];
 
-      name_cell (out, activity->title);
+      name_cell (out, activity->title, NAME_COLUMNS);
       for (guint j = 0; j < columns->len; j++)
         {
           LimberTally tally = limber_report_column_tally (activity, &g_array_index (columns, LimberReportColumn, j));
@@ -259,7 +287,7 @@ static void
 append_daytimes (GString *out, const LimberReport *report)
 {
   heading (out, _ ("TIME OF DAY: done of counted, by the planned time"));
-  name_cell (out, "");
+  name_cell (out, "", NAME_COLUMNS);
   cell (out, _ ("before 12:00"), 15);
   cell (out, _ ("12:00-17:00"), 15);
   cell (out, _ ("from 17:00"), 15);
@@ -270,7 +298,7 @@ append_daytimes (GString *out, const LimberReport *report)
 
       if (!limber_report_has_daytimes (activity))
         continue;
-      name_cell (out, activity->title);
+      name_cell (out, activity->title, NAME_COLUMNS);
       for (int j = 0; j < LIMBER_N_DAYTIMES; j++)
         {
           const LimberTally *tally = &activity->daytimes[j];
@@ -291,7 +319,7 @@ append_pain_row (GString *out, const LimberReport *report, const GArray *columns
 
   if (!limber_report_has_pain (report, when))
     return;
-  name_cell (out, label);
+  name_cell (out, label, NAME_COLUMNS);
   for (guint i = 0; i < columns->len && columns->len > 1; i++)
     {
       const LimberReportColumn *column = &g_array_index (columns, LimberReportColumn, i);

@@ -248,11 +248,10 @@ limber_report_signs (const LimberReport *report)
     return NULL;
   date = limber_report_date (report, report->signs_last);
   if (report->signs_yes > 0)
-    return g_strdup_printf (
-        ngettext ("The warning signs were asked %d time, last on %s; one was answered yes %d time.",
-                  "The warning signs were asked %d times, last on %s; one was answered yes %d times.",
-                  (gulong)report->signs_asked),
-        report->signs_asked, date, report->signs_yes);
+    return g_strdup_printf (ngettext ("The warning signs were asked %d time, on %s; times with a yes: %d.",
+                                      "The warning signs were asked %d times, last on %s; times with a yes: %d.",
+                                      (gulong)report->signs_asked),
+                            report->signs_asked, date, report->signs_yes);
   return g_strdup_printf (ngettext ("The warning signs were asked %d time, on %s; every answer was no.",
                                     "The warning signs were asked %d times, last on %s; every answer was no.",
                                     (gulong)report->signs_asked),
