@@ -199,6 +199,17 @@ test_mutter_refuses (Buses *buses, gconstpointer data)
   see_change (presence);
   g_assert_cmpstr (limber_presence_source (presence), ==, "none");
   see_no_timers ();
+
+  /* only later, and only to some */
+  mock_mutter_refuse (mutter, FALSE);
+  mock_mutter_disown (mutter);
+  mock_mutter_own (mutter);
+  see_source (presence, "mutter");
+  see_watches (mutter, 1, 0, 120);
+  see_no_timers ();
+  mock_mutter_refuse (mutter, TRUE);
+  limber_presence_set_idle_after (presence, 60);
+  see_source (presence, "none");
 }
 
 /* Anybody can send that signal; only the owner of the name is believed. */
@@ -213,12 +224,12 @@ test_mutter_forged (Buses *buses, gconstpointer data)
   mock_mutter_own (mutter);
   presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
   see_watches (mutter, 1, 0, 120);
+  see_no_timers ();
   mock_mutter_forge (other, g_array_index (mock_mutter_watches (mutter), MockWatch, 0).id);
-  /* what comes after it on the same way has come, so it has */
-  mock_mutter_set_idle (mutter, 125 * 1000);
-  see_state (presence, LIMBER_PRESENCE_IDLE);
-  mock_mutter_forge (other, g_array_index (mock_mutter_watches (mutter), MockWatch, 0).id + 1);
-  see_watches (mutter, 1, 1, 120);
+  mock_bus_settle (buses->bus);
+  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_ACTIVE);
+  mock_mutter_forge (mutter, g_array_index (mock_mutter_watches (mutter), MockWatch, 0).id);
+  mock_bus_settle (buses->bus);
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_IDLE);
 }
 
@@ -258,6 +269,12 @@ test_locked (Buses *buses, gconstpointer data)
   see_source (presence, "logind");
   mock_logind_set_locked (logind, TRUE);
   see_state (presence, LIMBER_PRESENCE_LOCKED);
+
+  /* nobody listens to any session after this */
+  g_clear_object (&presence);
+  mock_logind_set_locked (logind, FALSE);
+  mock_logind_set_display (logind, NULL);
+  mock_bus_settle (buses->bus);
 }
 
 /* Locked says more than active, and the first answer knows both. */
@@ -340,6 +357,15 @@ test_asleep (Buses *buses, gconstpointer data)
   see_delays (logind, 1);
   g_clear_object (&presence);
   see_delays (logind, 0);
+
+  /* it sleeps while the lock is being asked for: one granted too late is given back at once */
+  mock_logind_sleep_in_call (logind);
+  presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
+  see_state (presence, LIMBER_PRESENCE_ASLEEP);
+  see_no_timers ();
+  see_delays (logind, 0);
+  mock_logind_sleep (logind, FALSE);
+  see_delays (logind, 1);
 }
 
 static void
@@ -347,12 +373,15 @@ test_poor_logind (Buses *buses, gconstpointer data)
 {
   g_autoptr (MockLogind) logind = mock_logind_new ();
   g_autoptr (LimberPresence) presence = NULL;
+  gint64 begun = g_get_monotonic_time ();
 
   (void)data;
   mock_logind_forget_user (logind);
   mock_logind_refuse (logind, "delay");
   presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
   see_change (presence);
+  /* that nothing more will come is known, not waited for */
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 4 * SECOND);
   g_assert_cmpstr (limber_presence_source (presence), ==, "logind");
   mock_logind_sleep (logind, TRUE);
   see_state (presence, LIMBER_PRESENCE_ASLEEP);
@@ -395,23 +424,31 @@ test_screensavers (Buses *buses, gconstpointer data)
     }
 }
 
+/* The first answer knows it, whether the screen saver has company or not. */
 static void
 test_screensaver_active_at_start (Buses *buses, gconstpointer data)
 {
   g_autoptr (MockDesktop) desktop = mock_desktop_new (screensavers[1].name, screensavers[1].path);
   g_autoptr (MockLogind) logind = mock_logind_new ();
-  g_autoptr (LimberPresence) presence = NULL;
 
   (void)data;
   mock_desktop_set_active (desktop, TRUE);
-  presence = limber_presence_system_new (buses->bus, buses->bus, NULL, NULL);
-  see_change (presence);
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_LOCKED);
-  /* logind says unlocked all along, and is not believed */
-  mock_logind_set_locked (logind, TRUE);
-  mock_logind_set_locked (logind, FALSE);
-  mock_desktop_set_active (desktop, FALSE);
-  see_state (presence, LIMBER_PRESENCE_UNKNOWN);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (LimberPresence) presence
+          = limber_presence_system_new (buses->bus, i == 0 ? NULL : buses->bus, NULL, NULL);
+
+      see_change (presence);
+      g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_LOCKED);
+      /* logind says unlocked all along, and is not believed */
+      mock_logind_set_locked (logind, TRUE);
+      mock_logind_set_locked (logind, FALSE);
+      see_no_timers ();
+      g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_LOCKED);
+      mock_desktop_set_active (desktop, FALSE);
+      see_state (presence, LIMBER_PRESENCE_UNKNOWN);
+      mock_desktop_set_active (desktop, TRUE);
+    }
 }
 
 /* One that takes calls and never answers keeps nobody waiting for long. */

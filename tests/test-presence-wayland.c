@@ -202,6 +202,26 @@ listen_at (const char *path, gboolean abstract)
 }
 
 #ifdef HAVE_X11
+/* Another seat is nobody's business. */
+static void
+test_second_seat (Place *place, gconstpointer data)
+{
+  g_autoptr (MockCompositor) compositor = mock_compositor_new (place->path, MOCK_SEAT | MOCK_EXT);
+  g_autoptr (LimberPresence) presence = NULL;
+  guint changes = 0;
+
+  (void)data;
+  mock_compositor_add (compositor, MOCK_SEAT);
+  presence = watch (place, 60);
+  see_watch (compositor, 60 * 1000);
+  g_signal_connect (presence, "changed", G_CALLBACK (count), &changes);
+  mock_compositor_remove (compositor, MOCK_SEAT);
+  mock_compositor_add (compositor, MOCK_SEAT);
+  mock_compositor_idle (compositor);
+  see_state (presence, LIMBER_PRESENCE_IDLE);
+  g_assert_cmpuint (changes, ==, 1);
+}
+
 static gboolean
 keep_on (gint fd, GIOCondition condition, gpointer data)
 {
@@ -270,6 +290,14 @@ test_no_compositor (Place *place, gconstpointer data)
   see_source (presence, "ext-idle-notify");
 }
 
+/* What was known holds until the next source has answered. */
+static void
+never_unknown (LimberPresence *presence, gpointer data)
+{
+  (void)data;
+  g_assert_cmpint (limber_presence_get (presence).state, !=, LIMBER_PRESENCE_UNKNOWN);
+}
+
 /* GNOME's shell is the better source: it takes over when it comes, and leaves when it is started again. */
 static void
 test_mutter_comes (Place *place, gconstpointer data)
@@ -286,6 +314,7 @@ test_mutter_comes (Place *place, gconstpointer data)
   mock_compositor_idle (compositor);
   see_state (presence, LIMBER_PRESENCE_IDLE);
   mock_mutter_set_idle (mutter, 130 * 1000);
+  g_signal_connect (presence, "changed", G_CALLBACK (never_unknown), NULL);
   for (int i = 0; i < 2; i++)
     {
       guint changes = 0;
@@ -337,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("idle-after", test_idle_after);
   ADD ("restarted", test_restarted);
   ADD ("seat-goes", test_seat_goes);
+  ADD ("second-seat", test_second_seat);
   ADD ("unable", test_unable);
   ADD ("no-compositor", test_no_compositor);
   ADD ("mutter-comes", test_mutter_comes);

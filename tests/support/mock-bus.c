@@ -22,6 +22,19 @@ mock_bus_connect (void)
   return connection;
 }
 
+void
+mock_bus_settle (GDBusConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                                            "org.freedesktop.DBus.Peer", "Ping", NULL, NULL,
+                                                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static void
 on_call (GDBusConnection *connection, const char *sender, const char *path, const char *interface, const char *method,
          GVariant *arguments, GDBusMethodInvocation *invocation, gpointer data)
@@ -135,6 +148,7 @@ mock_bus_emit (MockBus *bus, const char *path, const char *interface, const char
 
   g_dbus_connection_emit_signal (bus->connection, NULL, path, interface, signal, arguments, &error);
   g_assert_no_error (error);
+  g_assert_true (g_dbus_connection_flush_sync (bus->connection, NULL, NULL));
 }
 
 void

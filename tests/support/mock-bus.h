@@ -25,6 +25,9 @@ typedef struct
 /* A private connection to the bus of this test. Returns: (transfer full) */
 GDBusConnection *mock_bus_connect (void);
 
+/* Waits until @connection, and the main loop behind it, has got all that anybody had sent before. */
+void mock_bus_settle (GDBusConnection *connection);
+
 /* @data goes to @answers, which must outlive the service. Returns: (transfer full) */
 MockBus *mock_bus_new (const MockAnswers *answers, gpointer data);
 

@@ -13,8 +13,9 @@ struct _MockCompositor
 {
   char *path; /* (owned) */
   struct wl_display *display;
-  struct wl_global *seat, *ext, *kde; /* NULL: withdrawn */
-  GPtrArray *watches;                 /* (owned) wl_resource, of either protocol */
+  GPtrArray *seats;            /* (owned) wl_global, the newest last */
+  struct wl_global *ext, *kde; /* NULL: withdrawn */
+  GPtrArray *watches;          /* (owned) wl_resource, of either protocol */
   guint timeout;
   guint source;
 };
@@ -128,6 +129,7 @@ mock_compositor_new (const char *path, MockGlobals globals)
 
   compositor->path = g_strdup (path);
   compositor->watches = g_ptr_array_new ();
+  compositor->seats = g_ptr_array_new ();
   compositor->display = wl_display_create ();
   g_assert_no_errno (wl_display_add_socket_fd (compositor->display, listen_at (path)));
   mock_compositor_add (compositor, globals);
@@ -144,6 +146,7 @@ mock_compositor_free (MockCompositor *compositor)
   wl_display_destroy (compositor->display);
   g_assert_cmpuint (compositor->watches->len, ==, 0);
   g_ptr_array_unref (compositor->watches);
+  g_ptr_array_unref (compositor->seats);
   unlink (compositor->path);
   g_free (compositor->path);
   g_free (compositor);
@@ -153,7 +156,8 @@ void
 mock_compositor_add (MockCompositor *compositor, MockGlobals globals)
 {
   if (globals & MOCK_SEAT)
-    compositor->seat = wl_global_create (compositor->display, &wl_seat_interface, 1, compositor, bind_seat);
+    g_ptr_array_add (compositor->seats,
+                     wl_global_create (compositor->display, &wl_seat_interface, 1, compositor, bind_seat));
   if (globals & MOCK_EXT)
     compositor->ext = wl_global_create (compositor->display, &ext_idle_notifier_v1_interface, 1, compositor, bind_ext);
   if (globals & MOCK_KDE)
@@ -165,7 +169,7 @@ void
 mock_compositor_remove (MockCompositor *compositor, MockGlobals globals)
 {
   if (globals & MOCK_SEAT)
-    g_clear_pointer (&compositor->seat, wl_global_destroy);
+    wl_global_destroy (g_ptr_array_steal_index (compositor->seats, compositor->seats->len - 1));
   if (globals & MOCK_EXT)
     g_clear_pointer (&compositor->ext, wl_global_destroy);
   if (globals & MOCK_KDE)

@@ -25,6 +25,7 @@ MockCompositor *mock_compositor_new (const char *path, MockGlobals globals);
 void mock_compositor_free (MockCompositor *compositor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MockCompositor, mock_compositor_free)
 
+/* A seat is added to those that are there; the newest is the first to be removed. */
 void mock_compositor_add (MockCompositor *compositor, MockGlobals globals);
 void mock_compositor_remove (MockCompositor *compositor, MockGlobals globals);
 

@@ -36,6 +36,7 @@ struct _MockLogind
   gboolean locked;      /* session 1; the other one never is */
   char *refused;        /* (owned) (nullable) */
   GArray *locks;        /* Lock */
+  gboolean sleep_in_call;
 };
 
 static GVariant *
@@ -44,6 +45,9 @@ inhibit (MockLogind *logind, GVariant *arguments, GUnixFDList *descriptors, GErr
   Lock lock = { NULL, NULL, -1 };
   int ends[2], index;
 
+  if (logind->sleep_in_call)
+    mock_logind_sleep (logind, TRUE);
+  logind->sleep_in_call = FALSE;
   g_variant_get (arguments, "(ssss)", &lock.what, NULL, NULL, &lock.mode);
   if (g_strcmp0 (lock.mode, logind->refused) == 0)
     {
@@ -151,6 +155,12 @@ void
 mock_logind_sleep (MockLogind *logind, gboolean asleep)
 {
   mock_bus_emit (logind->bus, "/org/freedesktop/login1", MANAGER, "PrepareForSleep", g_variant_new ("(b)", asleep));
+}
+
+void
+mock_logind_sleep_in_call (MockLogind *logind)
+{
+  logind->sleep_in_call = TRUE;
 }
 
 void

@@ -20,6 +20,9 @@ void mock_logind_set_display (MockLogind *logind, const char *session);
 
 void mock_logind_sleep (MockLogind *logind, gboolean asleep);
 
+/* The machine goes to sleep within the next call that asks for a lock. */
+void mock_logind_sleep_in_call (MockLogind *logind);
+
 /* The user is not known to it. */
 void mock_logind_forget_user (MockLogind *logind);
 
