@@ -90,11 +90,10 @@ main (void)
   static Worker sounds, voices;
   char *line = NULL;
   size_t size = 0;
-  ssize_t length;
 
   begin (&sounds, "sound", sound);
   begin (&voices, "voice", voice);
-  while ((length = getline (&line, &size, stdin)) > 0)
+  while (getline (&line, &size, stdin) > 0)
     {
       line[strcspn (line, "\r\n")] = '\0';
       if (strcmp (line, "quit") == 0)

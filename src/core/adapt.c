@@ -70,7 +70,10 @@ move (const Adapting *adapting, const LimberPhase *phase, const LimberActivity *
   const LimberSettingsActivity *own = limber_settings_find (adapting->settings, adapting->routine->id, activity->id);
   g_autofree char *why = NULL;
 
-  if (own == NULL || own->times == NULL || (why = misfit (adapting->routine, phase, activity, own)) != NULL)
+  if (own == NULL || own->times == NULL)
+    return;
+  why = misfit (adapting->routine, phase, activity, own);
+  if (why != NULL)
     return;
   if (when->shape != LIMBER_SHAPE_TIMES_A_WEEK)
     when->shape = LIMBER_SHAPE_AT;

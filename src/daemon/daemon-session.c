@@ -307,7 +307,7 @@ limber_daemon_restore_session (LimberDaemon *self)
   file = find_file (self, &name, &activity);
   if (file != NULL && known != NULL)
     self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
-  if (self->session == NULL)
+  if (known == NULL || self->session == NULL)
     {
       limber_progress_keep (self->progress, KEPT, NULL);
       limber_occurrence_name_clear (&name);
