@@ -474,7 +474,7 @@ test_nothing (Buses *buses, gconstpointer data)
   g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, NULL, NULL, NULL);
 
   (void)buses, (void)data;
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_UNKNOWN);
+  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_UNASKED);
   see_change (presence);
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_UNKNOWN);
   g_assert_cmpstr (limber_presence_source (presence), ==, "none");

@@ -130,8 +130,11 @@ walk_presence (Walk *walk)
 
   if (reading.state == LIMBER_PRESENCE_IDLE || g_test_rand_int_range (0, 10) == 0)
     reading.ago = g_test_rand_int_range (0, 200) * SECOND;
-  oracle_presence (&walk->oracle, walk->state, reading.state, (int)(reading.ago / SECOND));
-  walk->state = reading.state;
+  if (reading.state != LIMBER_PRESENCE_UNASKED)
+    {
+      oracle_presence (&walk->oracle, walk->state, reading.state, (int)(reading.ago / SECOND));
+      walk->state = reading.state;
+    }
   limber_sitting_presence (&walk->whole, reading, walk_moment (walk, FALSE));
   limber_sitting_presence (&walk->reported, reading, walk_moment (walk, FALSE));
   limber_sitting_presence (&walk->parts, reading, walk_moment (walk, TRUE));

@@ -12,7 +12,7 @@
 
 /* A day told as a script: lines of "HH:MM[:SS] WORDS", in true time, which the steady clock shows.
  *
- *   active, locked, asleep, unknown      presence says so
+ *   active, locked, asleep, unknown, unasked  presence says so
  *   idle SECONDS                         the last input was that long ago
  *   told MINUTES                         a told break ended that long ago
  *   set MINUTES                          the wall clock is moved by that much
@@ -141,7 +141,7 @@ expect_time (const World *world, gboolean guessed, const char *want)
 static gboolean
 presence_line (World *world, char **words)
 {
-  static const char *const names[] = { "unknown", "active", "idle", "locked", "asleep" };
+  static const char *const names[] = { "unknown", "active", "idle", "locked", "asleep", "unasked" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (words[0], names[i]) == 0)
@@ -407,6 +407,16 @@ static const Day days[] = {
     "09:44 idle 240\n"
     "09:50 active\n"
     "09:50 breaks 09:40-09:50=40:00" },
+  { "started again while locked", 5, "08:00", "18:00",
+    "09:00 active\n"
+    "09:10 locked\n"
+    "09:11 reported\n"
+    "09:12 restart\n"
+    "09:12 unasked\n" /* no news does not end it */
+    "09:12 breaks\n"
+    "09:12:01 locked\n"
+    "09:20 active\n"
+    "09:20 breaks 09:10-09:20=10:00" },
   { "off for two minutes", 5, "08:00", "18:00",
     "09:00 active\n"
     "09:10 locked\n"

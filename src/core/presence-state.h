@@ -12,7 +12,8 @@ typedef enum
   LIMBER_PRESENCE_ACTIVE,
   LIMBER_PRESENCE_IDLE,
   LIMBER_PRESENCE_LOCKED,
-  LIMBER_PRESENCE_ASLEEP, /* the machine is about to suspend */
+  LIMBER_PRESENCE_ASLEEP,  /* the machine is about to suspend */
+  LIMBER_PRESENCE_UNASKED, /* the sources have not answered yet: no news of anybody */
   LIMBER_N_PRESENCES,
 } LimberPresenceState;
 

@@ -100,7 +100,7 @@ limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, L
   /* idle counts its `ago` from the last input, which says nothing of when a lock ended */
   if (kind == LIMBER_SPAN_IDLE && is_away (log->open))
     ago = 0;
-  if (kind != log->open)
+  if (reading.state != LIMBER_PRESENCE_UNASKED && kind != log->open)
     turn (log, kind, CLAMP (now.steady - ago, log->since, now.steady), now);
 }
 

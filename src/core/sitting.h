@@ -91,7 +91,7 @@ typedef struct
 /* Nothing is known before @now; presence is UNKNOWN. */
 void limber_sitting_init (LimberSittingLog *log, LimberMoment now);
 
-/* Presence says @reading at @now. Saying the same again changes nothing. A reading that
+/* Presence says @reading at @now. Saying the same again, or UNASKED, changes nothing. A reading that
  * reaches back before the last change counts from that change; who was locked out and is idle
  * has been so only since now. */
 void limber_sitting_presence (LimberSittingLog *log, LimberPresenceReading reading, LimberMoment now);

@@ -120,7 +120,7 @@ limber_daemon_resume (LimberDaemon *self)
 static const char *
 presence_word (LimberPresenceState state)
 {
-  static const char *const words[] = { "unknown", "active", "idle", "locked", "asleep" };
+  static const char *const words[LIMBER_N_PRESENCES] = { "unknown", "active", "idle", "locked", "asleep", "unknown" };
 
   return words[state];
 }

@@ -309,6 +309,7 @@ limber_presence_system_init (LimberPresenceSystem *system)
 {
   system->idle_after = 120;
   system->source = "none";
+  system->reading.state = LIMBER_PRESENCE_UNASKED;
 }
 
 LimberPresence *

@@ -1,7 +1,7 @@
 /* presence.h — whether the client is at the computer. Event-driven: no source polls.
  *
- * Until the sources have been asked for the first time the answer is UNKNOWN; "changed" is
- * then emitted once whatever they say, so a reading is worth keeping only from there on.
+ * Until the sources have been asked for the first time the answer may be UNASKED; "changed" is
+ * then emitted once whatever they say.
  *
  * Signal:
  *   "changed"  limber_presence_get() or limber_presence_source() has another answer;
