@@ -48,6 +48,8 @@ CORE_SRC = \
 	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past-intervals.c \
+	src/core/past-questions.c \
 	src/core/past.c \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
