@@ -272,6 +272,7 @@ TESTS = \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
+	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \

@@ -110,6 +110,7 @@ fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent 
       && origin != occurrence->outcome_origin)
     return;
   occurrence->amended = event->kind == LIMBER_EVENT_CORRECTED ? occurrence->outcome : LIMBER_OUTCOME_NONE;
+  occurrence->amended_ended = occurrence->ended;
   occurrence->amended_seq = occurrence->outcome_seq;
   occurrence->amended_origin = occurrence->outcome_origin;
   occurrence->outcome = event->outcome;
@@ -142,6 +143,7 @@ fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *
   if (closed && occurrence->amended != LIMBER_OUTCOME_NONE)
     {
       occurrence->outcome = occurrence->amended;
+      occurrence->ended = occurrence->amended_ended;
       occurrence->outcome_seq = occurrence->amended_seq;
       occurrence->outcome_origin = occurrence->amended_origin;
       occurrence->amended = LIMBER_OUTCOME_NONE;
