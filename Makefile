@@ -294,6 +294,7 @@ TEST_SCRIPTS = \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
+	tests/test-home.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
