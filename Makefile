@@ -292,6 +292,7 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
