@@ -36,6 +36,7 @@ CORE_SRC = \
 	src/core/correct.c \
 	src/core/course.c \
 	src/core/decode.c \
+	src/core/dose-words.c \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
@@ -173,13 +174,15 @@ CLI_SRC = \
 	src/cli/csv.c \
 	src/cli/gather.c \
 	src/cli/history.c \
+	src/cli/html-exercise.c \
+	src/cli/html-style.c \
+	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
 	src/cli/output.c \
 	src/cli/preview-json.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
-	src/cli/report-html-style.c \
 	src/cli/report-html-weeks.c \
 	src/cli/report-html.c \
 	src/cli/report-json.c \
@@ -245,6 +248,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-html.c \
 	tests/test-inhibit.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
