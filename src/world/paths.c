@@ -30,10 +30,22 @@ limber_path_settings (void)
   return g_build_filename (g_get_user_config_dir (), "limber", "limber.conf", NULL);
 }
 
+static char *
+picture_path (const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+
+  return g_build_filename (LIMBER_DATADIR, "limber", "pictures", file, NULL);
+}
+
 char *
 limber_path_picture (const char *name)
 {
-  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  return picture_path (name, ".png");
+}
 
-  return g_build_filename (LIMBER_DATADIR, "limber", "pictures", file, NULL);
+char *
+limber_path_drawing (const char *name)
+{
+  return picture_path (name, ".svg");
 }
