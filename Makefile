@@ -117,6 +117,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
