@@ -49,3 +49,9 @@ limber_path_drawing (const char *name)
 {
   return picture_path (name, ".svg");
 }
+
+char *
+limber_path_shipped (void)
+{
+  return g_build_filename (LIMBER_DATADIR, "limber", NULL);
+}

@@ -17,4 +17,7 @@ char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
 char *limber_path_picture (const char *name);
 char *limber_path_drawing (const char *name);
 
+/* The folder of the routine files that limber brings along. */
+char *limber_path_shipped (void);
+
 G_END_DECLS
