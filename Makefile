@@ -121,6 +121,7 @@ WORLD_SRC = \
 	src/world/notify-replies.c \
 	src/world/paths.c \
 	src/world/picture-copy.c \
+	src/world/picture-decode.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -255,6 +256,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-past.c \
+	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -332,7 +334,7 @@ HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
 HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
 HAVE_CANBERRA := $(HAVE_CANBERRA)
 HAVE_SPEECHD := $(HAVE_SPEECHD)
-CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_PKGS = gio-2.0 gdk-pixbuf-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
 CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -390,8 +392,9 @@ $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
 $(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
 
-# The helper that limberd starts for a session: sound and voice.
+# The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
+	src/cue-picture.c \
 	src/cue-sound.c \
 	src/cue-voice.c \
 	src/cue.c \

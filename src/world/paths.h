@@ -13,7 +13,11 @@ char *limber_path_progress (void); /* $XDG_DATA_HOME/limber/progress.db */
 char *limber_path_spool (void);    /* rows that could not be written: in the runtime directory */
 char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
 
-/* The PNG of a built-in picture, "knee-to-chest". */
+/* The PNG of a built-in picture, "knee-to-chest": beside the program where that was just built,
+ * else where `make install` puts it. */
 char *limber_path_picture (const char *name);
+
+/* The helper limber-cue, found in the same way. */
+char *limber_path_cue (void);
 
 G_END_DECLS

@@ -5,14 +5,15 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static gboolean
-is_picture (const char *bytes, gsize length)
+const char *
+limber_picture_type (const char *bytes, gsize length)
 {
   static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   static const guint8 jpeg[] = { 0xff, 0xd8, 0xff };
 
-  return (length > sizeof png && memcmp (bytes, png, sizeof png) == 0)
-         || (length > sizeof jpeg && memcmp (bytes, jpeg, sizeof jpeg) == 0);
+  if (length > sizeof png && memcmp (bytes, png, sizeof png) == 0)
+    return "png";
+  return length > sizeof jpeg && memcmp (bytes, jpeg, sizeof jpeg) == 0 ? "jpeg" : NULL;
 }
 
 /* A name that means no other folder and no revision of the routine. */
@@ -34,13 +35,19 @@ copy (const char *name, const char *from, const char *to, LimberProblems *proble
 
   if (bytes == NULL)
     why = ((const LimberProblem *)found->pdata[0])->message;
-  else if (!is_picture (bytes, length))
+  else if (limber_picture_type (bytes, length) == NULL)
     why = _ ("it is neither PNG nor JPEG.");
   else if (!g_file_set_contents_full (target, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     why = error->message;
   if (why != NULL)
     limber_problems_add (problems, TRUE, 0, 0, _ ("The exercise is shown in words only."),
                          _ ("The picture %s was left out: %s"), name, why);
+}
+
+char *
+limber_picture_stored (const char *routines, const LimberRoutine *routine, const char *name)
+{
+  return is_plain_name (name) ? g_build_filename (routines, routine->id, name, NULL) : NULL;
 }
 
 void

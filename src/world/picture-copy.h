@@ -1,4 +1,5 @@
-/* picture-copy.h — takes the pictures that come with a routine file into the store.
+/* picture-copy.h — the pictures that come with a routine file: into the store, and where they lie
+ * there.
  */
 #pragma once
 
@@ -13,5 +14,12 @@ G_BEGIN_DECLS
  * what they hold, not by their names. One that cannot be taken is left out with a warning, since
  * the exercise is told in words as well. */
 void limber_picture_copy (const LimberRoutine *routine, const char *from, const char *to, LimberProblems *problems);
+
+/* Where the store in the folder @routines has the picture that @routine calls @name, if it was
+ * taken. NULL for a name that it would not take. Returns: (transfer full) (nullable) */
+char *limber_picture_stored (const char *routines, const LimberRoutine *routine, const char *name);
+
+/* "png" or "jpeg" by what the file begins with; NULL: neither. */
+const char *limber_picture_type (const char *bytes, gsize length);
 
 G_END_DECLS
