@@ -36,6 +36,7 @@ CORE_SRC = \
 	src/core/correct.c \
 	src/core/course.c \
 	src/core/decode.c \
+	src/core/dose-words.c \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
@@ -174,13 +175,15 @@ CLI_SRC = \
 	src/cli/csv.c \
 	src/cli/gather.c \
 	src/cli/history.c \
+	src/cli/html-exercise.c \
+	src/cli/html-style.c \
+	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
 	src/cli/output.c \
 	src/cli/preview-json.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
-	src/cli/report-html-style.c \
 	src/cli/report-html-weeks.c \
 	src/cli/report-html.c \
 	src/cli/report-json.c \
@@ -246,6 +249,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-html.c \
 	tests/test-inhibit.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
@@ -363,6 +367,9 @@ CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -D
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
+# One short line for each file that is made; V=1 shows the commands.
+say = $(if $(filter 1,$(V)),,@echo '  $(1) $@' && )
+
 $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
@@ -390,7 +397,7 @@ all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(BUILD)/limber.service picture
 PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+$(BUILD)/src/world/paths.o: $(PLACES)
 
 # The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
@@ -402,70 +409,72 @@ CUE_SRC = \
 CUE_OBJ = $(call objects,$(CUE_SRC))
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(BUILD)/tests/test-cue.o: OPTIONS += $(CUE_OPTIONS)
 $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 # The bus interface: code from its one description. Made before anything that may include it.
 GEN = $(BUILD)/gen/limber-bus-generated
 $(GEN).c $(GEN).h &: src/bus/org.limber.Limber1.xml Makefile
 	@mkdir -p $(@D)
-	gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
+	$(call say,GEN)gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
 		--generate-c-code limber-bus-generated --output-directory $(BUILD)/gen $<
 
 $(BUILD)/src/bus/bus.o: $(GEN).h
 
 $(GEN).o: $(GEN).c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 # Wayland protocols: code from their descriptions, the public one and the one that is ours.
 $(BUILD)/gen/%.xml: $(shell $(PKG_CONFIG) --variable=pkgdatadir wayland-protocols 2>/dev/null)/staging/ext-idle-notify/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%.xml: src/world/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%-client.h: $(BUILD)/gen/%.xml
-	wayland-scanner client-header $< $@
+	$(call say,GEN)wayland-scanner client-header $< $@
 
 $(BUILD)/gen/%-server.h: $(BUILD)/gen/%.xml
-	wayland-scanner server-header $< $@
+	$(call say,GEN)wayland-scanner server-header $< $@
 
 $(BUILD)/gen/%-protocol.c: $(BUILD)/gen/%.xml
-	wayland-scanner private-code $< $@
+	$(call say,GEN)wayland-scanner private-code $< $@
 
 PROTOCOL_OBJ = $(patsubst %,$(BUILD)/gen/%-protocol.o,$(PROTOCOLS))
 $(PROTOCOL_OBJ): %.o: %.c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 $(BUILD)/src/world/presence-wayland.o: $(patsubst %,$(BUILD)/gen/%-client.h,$(PROTOCOLS))
 $(BUILD)/tests/support/mock-compositor.o: $(patsubst %,$(BUILD)/gen/%-server.h,$(PROTOCOLS))
 
 $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
 $(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
-	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	@cp $< $(@D)
 
 pictures: $(PICTURE_PNG)
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
@@ -479,7 +488,7 @@ fuzz:
 
 fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
 	@mkdir -p $(BUILD)/corpus
-	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
 	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
 		$(BUILD)/corpus tests/fuzz/corpus
 
@@ -557,7 +566,7 @@ po: $(POT)
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check --output-file=$@ $<
+	$(call say,GEN)msgfmt --check --output-file=$@ $<
 
 install: all $(BUILD)/limber.service
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \

@@ -1,6 +1,5 @@
 #include "cue-picture.h"
 
-#include "world/careful-read.h"
 #include "world/picture-copy.h"
 #include "world/picture-decode.h"
 
@@ -59,7 +58,7 @@ set_limits (void)
 static gboolean
 is_cut (const char *bytes, gsize length, const char *type)
 {
-  const char *end = g_str_equal (type, "jpeg") ? "\xff\xd9" : "IEND";
+  const char *end = g_str_equal (type, "image/jpeg") ? "\xff\xd9" : "IEND";
 
   return memmem (bytes, length, end, strlen (end)) == NULL;
 }
@@ -83,7 +82,7 @@ on_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
 static GdkPixbuf *
 decode (const char *bytes, gsize length, const char *type, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (type, error);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (type, error);
   gboolean too_large = FALSE, written;
 
   if (loader == NULL)
@@ -119,17 +118,15 @@ put (const GdkPixbuf *pixels, const char *path)
 int
 limber_picture_main (const char *path)
 {
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path), *why = NULL;
   g_autoptr (GdkPixbuf) pixels = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length = 0;
-  g_autofree char *bytes = limber_careful_read (path, LIMBER_PICTURE_MAX_BYTES, NULL, &length, problems);
-  const char *type = bytes != NULL ? limber_picture_type (bytes, length) : NULL;
+  const char *type;
+  gsize length;
+  g_autofree char *bytes = limber_picture_read (folder, name, &length, &type, &why);
 
   if (bytes == NULL)
-    return refuse (path, ((const LimberProblem *)problems->pdata[0])->message);
-  if (type == NULL)
-    return refuse (path, "it is neither PNG nor JPEG");
+    return refuse (path, why);
   if (is_cut (bytes, length, type))
     return refuse (path, "its end is missing");
   set_limits ();

@@ -279,7 +279,7 @@ int
 main (int argc, char **argv)
 {
   gboolean version = FALSE;
-  g_autofree char *bus_name = NULL;
+  g_autofree char *bus_name = NULL, *translations = limber_path_locale ();
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and leave"), NULL },
     { "bus-name", 0, 0, G_OPTION_ARG_STRING, &bus_name, N_ ("The name to take on the session bus"), N_ ("NAME") },
@@ -289,7 +289,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* what a client does for their health is nobody else's to read */

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 /* What lies beside the running program, as in the folder where it was built; NULL where it does
- * not. An installation has neither there. */
+ * not. An installation has nothing there. */
 static char *
 beside_program (const char *name)
 {
@@ -44,13 +44,25 @@ limber_path_settings (void)
   return g_build_filename (g_get_user_config_dir (), "limber", "limber.conf", NULL);
 }
 
-char *
-limber_path_picture (const char *name)
+static char *
+picture_path (const char *name, const char *suffix)
 {
-  g_autofree char *file = g_strconcat ("pictures/", name, ".png", NULL);
+  g_autofree char *file = g_strconcat ("pictures/", name, suffix, NULL);
   char *built = beside_program (file);
 
   return built != NULL ? built : g_build_filename (LIMBER_DATADIR, "limber", file, NULL);
+}
+
+char *
+limber_path_picture (const char *name)
+{
+  return picture_path (name, ".png");
+}
+
+char *
+limber_path_drawing (const char *name)
+{
+  return picture_path (name, ".svg");
 }
 
 char *
@@ -59,4 +71,13 @@ limber_path_cue (void)
   char *built = beside_program ("limber-cue");
 
   return built != NULL ? built : g_build_filename (LIMBER_LIBEXECDIR, "limber-cue", NULL);
+}
+
+char *
+limber_path_locale (void)
+{
+  /* the folder: beside an installed program there may be one called locale */
+  char *built = beside_program ("locale/");
+
+  return built != NULL ? built : g_strdup (LIMBER_LOCALEDIR);
 }
