@@ -15,6 +15,10 @@ MANDIR ?= $(DATADIR)/man
 UNITDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),$(PREFIX)/lib,$(DATADIR))/systemd/user
 LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
+FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
+# What desktops start by themselves: everybody's, or one user's own.
+AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -49,6 +53,8 @@ CORE_SRC = \
 	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past-intervals.c \
+	src/core/past-questions.c \
 	src/core/past.c \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
@@ -276,6 +282,7 @@ TESTS = \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
+	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
@@ -294,9 +301,11 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
+	tests/test-home.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
@@ -390,7 +399,10 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(BUILD)/limber.service pictures
+# Files of the desktop that say where the programs are.
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+
+all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -519,7 +531,7 @@ check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
-check-system: all tests $(BUILD)/limber.service
+check-system: all tests
 	BUILD=$(BUILD) tests/run tests/check-system
 
 check-valgrind: tests
@@ -568,35 +580,59 @@ $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
 	$(call say,GEN)msgfmt --check --output-file=$@ $<
 
-install: all $(BUILD)/limber.service
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
-		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
-	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
-	install -d $(DESTDIR)$(LIBEXECDIR)
-	install -m 755 $(BUILD)/limber-cue $(DESTDIR)$(LIBEXECDIR)
-	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
-	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
-	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
-	for page in $(notdir $(MAN_PAGES)); do \
-		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
-	install -m 644 data/completions/limber $(DESTDIR)$(COMPLETIONDIR)
-	for language in $(LINGUAS); do \
-		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/limber.mo \
-			$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/limber.mo; done
+# Everything that is installed beside the pictures, the manual pages and the translations:
+# KIND:FILE:FOLDER, or KIND:FILE:FOLDER:NAME where it is called otherwise there.
+ICONDIR = $(DATADIR)/icons/hicolor
+INSTALLED = \
+	$(addprefix 755:,$(PROGRAMS:%=%:$(BINDIR)) $(BUILD)/limber-cue:$(LIBEXECDIR)) \
+	$(addprefix 644:, \
+		$(BUILD)/limber.service:$(UNITDIR) \
+		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
+		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
+		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
+		data/icons/org.limber.Limber-symbolic.svg:$(ICONDIR)/symbolic/apps \
+		data/completions/limber:$(COMPLETIONDIR) \
+		data/completions/_limber:$(ZSHDIR) \
+		data/completions/limber.fish:$(FISHDIR) \
+		data/limber.conf.example:$(DATADIR)/limber \
+		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
+		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
+		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \
+		$(foreach language,$(LINGUAS),$(BUILD)/locale/$(language)/LC_MESSAGES/limber.mo:$(LOCALEDIR)/$(language)/LC_MESSAGES))
+
+field = $(word $(1),$(subst :, ,$(2)))
+destination = $(DESTDIR)$(call field,3,$(1))/$(or $(call field,4,$(1)),$(notdir $(call field,2,$(1))))
+
+# One command a line.
+define newline
+
+	
+endef
+
+install: all
+	$(foreach one,$(INSTALLED),install -D -m $(call field,1,$(one)) $(call field,2,$(one)) $(call destination,$(one))$(newline))
+	@$(refresh)
 
 # What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue
-	rm -f $(DESTDIR)$(UNITDIR)/limber.service
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
+	$(foreach one,$(INSTALLED),rm -f $(call destination,$(one))$(newline))
 	for folder in limber/pictures limber; do \
 		[ ! -d $(DESTDIR)$(DATADIR)/$$folder ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR)/$$folder; done
-	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done
-	rm -f $(DESTDIR)$(COMPLETIONDIR)/limber
-	rm -f $(patsubst %,$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/limber.mo,$(LINGUAS))
+	@$(refresh)
 
-$(BUILD)/limber.service: systemd/limber.service.in $(PLACES) Makefile
+# Desktops look into lists of what is installed; packages have them made anew by the system.
+define refresh
+[ -n '$(DESTDIR)' ] || { \
+	! command -v update-mime-database >/dev/null || update-mime-database $(DATADIR)/mime; \
+	! command -v update-desktop-database >/dev/null || update-desktop-database --quiet $(DATADIR)/applications; \
+	! command -v gtk-update-icon-cache >/dev/null || [ ! -f $(ICONDIR)/icon-theme.cache ] || \
+		gtk-update-icon-cache --quiet --ignore-theme-index $(ICONDIR); \
+} 2>/dev/null || true
+endef
+
+vpath %.in systemd data
+$(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
