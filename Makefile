@@ -370,6 +370,9 @@ CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -D
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
+# One short line for each file that is made; V=1 shows the commands.
+say = $(if $(filter 1,$(V)),,@echo '  $(1) $@' && )
+
 $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
@@ -411,70 +414,71 @@ CUE_SRC = \
 CUE_OBJ = $(call objects,$(CUE_SRC))
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(BUILD)/tests/test-cue.o: OPTIONS += $(CUE_OPTIONS)
 $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 # The bus interface: code from its one description. Made before anything that may include it.
 GEN = $(BUILD)/gen/limber-bus-generated
 $(GEN).c $(GEN).h &: src/bus/org.limber.Limber1.xml Makefile
 	@mkdir -p $(@D)
-	gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
+	$(call say,GEN)gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
 		--generate-c-code limber-bus-generated --output-directory $(BUILD)/gen $<
 
 $(BUILD)/src/bus/bus.o: $(GEN).h
 
 $(GEN).o: $(GEN).c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 # Wayland protocols: code from their descriptions, the public one and the one that is ours.
 $(BUILD)/gen/%.xml: $(shell $(PKG_CONFIG) --variable=pkgdatadir wayland-protocols 2>/dev/null)/staging/ext-idle-notify/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%.xml: src/world/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%-client.h: $(BUILD)/gen/%.xml
-	wayland-scanner client-header $< $@
+	$(call say,GEN)wayland-scanner client-header $< $@
 
 $(BUILD)/gen/%-server.h: $(BUILD)/gen/%.xml
-	wayland-scanner server-header $< $@
+	$(call say,GEN)wayland-scanner server-header $< $@
 
 $(BUILD)/gen/%-protocol.c: $(BUILD)/gen/%.xml
-	wayland-scanner private-code $< $@
+	$(call say,GEN)wayland-scanner private-code $< $@
 
 PROTOCOL_OBJ = $(patsubst %,$(BUILD)/gen/%-protocol.o,$(PROTOCOLS))
 $(PROTOCOL_OBJ): %.o: %.c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 $(BUILD)/src/world/presence-wayland.o: $(patsubst %,$(BUILD)/gen/%-client.h,$(PROTOCOLS))
 $(BUILD)/tests/support/mock-compositor.o: $(patsubst %,$(BUILD)/gen/%-server.h,$(PROTOCOLS))
 
 $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
 $(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
-	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
@@ -488,7 +492,7 @@ fuzz:
 
 fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
 	@mkdir -p $(BUILD)/corpus
-	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
 	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
 		$(BUILD)/corpus tests/fuzz/corpus
 
@@ -570,7 +574,7 @@ po: $(POT)
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check --output-file=$@ $<
+	$(call say,GEN)msgfmt --check --output-file=$@ $<
 
 # Everything that is installed beside the pictures, the manual pages and the translations:
 # KIND:FILE:FOLDER, or KIND:FILE:FOLDER:NAME where it is called otherwise there.
