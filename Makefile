@@ -665,6 +665,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb deb check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
+	uninstall
 .SECONDARY:
