@@ -40,6 +40,7 @@ CORE_SRC = \
 	src/core/error.c \
 	src/core/event.c \
 	src/core/library.c \
+	src/core/key-reader.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
 	src/core/lint.c \
@@ -81,8 +82,11 @@ CORE_SRC = \
 	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/session-ask.c \
+	src/core/session-card.c \
 	src/core/session-flow.c \
+	src/core/session-keys.c \
 	src/core/session-log.c \
+	src/core/session-screen.c \
 	src/core/session-store.c \
 	src/core/session-stretch.c \
 	src/core/session-timer.c \
@@ -169,6 +173,7 @@ CLI_SRC = \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
@@ -185,6 +190,8 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/session-terminal.c \
+	src/cli/terminal.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
