@@ -282,6 +282,7 @@ TESTS = \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
+	tests/test-session-screen.c \
 	tests/test-session-pain.c \
 	tests/test-session-words.c \
 	tests/test-session.c \

@@ -24,7 +24,7 @@ doing_text (const LimberSessionView *view)
     case LIMBER_PHASE_READY:
       return _ ("Get ready");
     case LIMBER_PHASE_HOLD:
-      return view->step->timed ? _ ("Go on") : _ ("Hold");
+      return view->step->timed ? _ ("Keep going") : _ ("Hold");
     case LIMBER_PHASE_REST:
       return _ ("Rest");
     case LIMBER_PHASE_SWITCH:
