@@ -44,8 +44,8 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
-	src/core/library.c \
 	src/core/key-reader.c \
+	src/core/library.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
 	src/core/lint.c \
@@ -303,8 +303,8 @@ TESTS = \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
-	tests/test-session-screen.c \
 	tests/test-session-pain.c \
+	tests/test-session-screen.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -330,6 +330,7 @@ TEST_SCRIPTS = \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-templates.sh \
+	tests/test-terminal.sh \
 
 # What `make bench` measures.
 BENCHES = \
