@@ -114,6 +114,8 @@ limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
 void
 limber_daemon_set_settings (LimberDaemon *self, LimberSettings *settings)
 {
+  /* whoever shares the screen now wants the name off it at once */
+  self->redraw |= self->settings->titles != settings->titles;
   limber_settings_free (self->settings);
   self->settings = settings;
   adapt_files (self);
