@@ -374,6 +374,7 @@ LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
+BENCH_TOOLS = $(BUILD)/bench/floor $(BUILD)/bench/stopwatch
 HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
@@ -469,11 +470,16 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 
 pictures: $(PICTURE_PNG)
 
+$(BENCH_TOOLS): %: %.o
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
-bench: $(BENCH_BIN)
+# Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
+bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
+	@BUILD=$(BUILD) bench/side-by-side
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -604,7 +610,7 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
-	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
 	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
