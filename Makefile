@@ -505,6 +505,7 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
+	@tools/deps bench
 	@BUILD=$(BUILD) bench/side-by-side
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
@@ -538,6 +539,14 @@ check-asan:
 # What can be tested while a package is made: no screen, no sound, nothing installed.
 check-build: all tests
 	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
+
+# How much of the source the tests in C reach: by file, lines and then branches. build/coverage/index.html
+# shows which.
+coverage:
+	$(MAKE) check-only BUILD=build/coverage TEST_SCRIPTS= CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	gcovr --root . --object-directory build/coverage --filter src/core/ --filter src/world/ --filter src/daemon/ \
+		--exclude-throw-branches --html-details build/coverage/index.html --print-summary
+	gcovr --root . --object-directory build/coverage --filter src/core/ --exclude-throw-branches --branches
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -682,6 +691,6 @@ clean:
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
-	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
-	uninstall
+	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+	run tests uninstall
 .SECONDARY:
