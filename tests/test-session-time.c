@@ -124,6 +124,7 @@ start (Scene *scene, const char *activity)
       = limber_client_answer (scene->client, activity, "start", g_variant_new ("a{sv}", NULL), &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (said);
 }
 
 static void
@@ -133,6 +134,7 @@ press (Scene *scene, const char *button)
   g_autofree char *said = limber_client_session (scene->client, button, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (said);
 }
 
 static gboolean
