@@ -301,11 +301,13 @@ TESTS = \
 	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \

@@ -8,24 +8,47 @@
 /* A notice that went this shortly before its server did was lost with it, not dismissed. */
 #define LOST (2 * (gint64)G_USEC_PER_SEC)
 
+typedef struct
+{
+  LimberNotice notice;
+  LimberNoticeButton buttons[LIMBER_SCALE_BUTTONS];
+} Notice;
+
+/* Points into @words and into itself. */
+static void
+fill_notice (Notice *notice, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
+{
+  notice->notice = (LimberNotice){ .summary = words->summary,
+                                   .body = words->body,
+                                   .urgency = urgency,
+                                   .picture = picture,
+                                   .buttons = notice->buttons,
+                                   .n_buttons = words->n_buttons,
+                                   .percent = -1 };
+  for (gsize i = 0; i < words->n_buttons; i++)
+    notice->buttons[i] = (LimberNoticeButton){ words->buttons[i].button, words->buttons[i].label };
+}
+
+void
+limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const char *picture,
+                           LimberNoticeUrgency urgency)
+{
+  Notice notice;
+
+  fill_notice (&notice, words, picture, urgency);
+  limber_notifier_update (self->notifier, self->notice, &notice.notice);
+}
+
 void
 limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
 {
-  LimberNoticeButton buttons[G_N_ELEMENTS (words->buttons)];
-  LimberNotice notice = { .summary = words->summary,
-                          .body = words->body,
-                          .urgency = urgency,
-                          .picture = picture,
-                          .buttons = buttons,
-                          .n_buttons = words->n_buttons,
-                          .percent = -1 };
+  Notice notice;
 
-  for (gsize i = 0; i < words->n_buttons; i++)
-    buttons[i] = (LimberNoticeButton){ words->buttons[i].button, words->buttons[i].label };
+  fill_notice (&notice, words, picture, urgency);
   if (self->notice != 0)
     limber_notifier_withdraw (self->notifier, self->notice);
   limber_daemon_note_gone (self, FALSE);
-  self->notice = limber_notifier_post (self->notifier, &notice);
+  self->notice = limber_notifier_post (self->notifier, &notice.notice);
 }
 
 static void
@@ -296,6 +319,8 @@ on_server_changed (LimberNotifier *notifier G_GNUC_UNUSED, LimberDaemon *self)
   self->refused_until = 0;
   if (self->closed_steady != 0 && self->steady - self->closed_steady < LOST)
     self->restore = TRUE;
+  if (self->restore)
+    limber_daemon_restore_session_notice (self);
   limber_daemon_reconsider (self);
 }
 
