@@ -93,6 +93,13 @@ show (LimberDaemon *self)
   self->screen.since = self->now;
 }
 
+void
+limber_daemon_show_session (LimberDaemon *self)
+{
+  if (self->session != NULL && self->notice == 0 && limber_notifier_server (self->notifier)->name != NULL)
+    show (self);
+}
+
 /* So that a daemon that is killed now can go on where this one was. */
 static void
 keep (LimberDaemon *self)
