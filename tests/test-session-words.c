@@ -245,9 +245,8 @@ test_hidden_buttons (void)
   LimberWords click = limber_session_words (&view, 11, LIMBER_BUTTONS_MIDDLE_CLICK, TRUE);
   LimberWords none = limber_session_words (&view, 0, LIMBER_BUTTONS_NONE, TRUE);
 
-  g_assert_true (g_str_has_prefix (
-      hidden.body, "To answer, open the menu of your notifications, or use limber in a terminal.\n0 is"));
-  g_assert_true (g_str_has_prefix (click.body, "To answer, click here with the middle mouse button.\n0 is"));
+  g_assert_true (g_str_has_prefix (hidden.body, "To answer: limber in a terminal.\n0 is"));
+  g_assert_true (g_str_has_prefix (click.body, "To answer: middle mouse button.\n0 is"));
   g_assert_cmpuint (hidden.n_buttons, ==, 11);
   g_assert_cmpstr (hidden.buttons[10].label, ==, "10");
   g_assert_true (g_str_has_prefix (none.body, "To answer, use limber from your applications menu.\n"));

@@ -81,13 +81,14 @@ add_sentence (GString *body, const char *sentence)
   g_string_append (body, sentence);
 }
 
+/* Short, since a server without buttons may show five lines and no more. */
 const char *
 limber_words_how (LimberButtons buttons)
 {
   if (buttons == LIMBER_BUTTONS_MIDDLE_CLICK)
-    return _ ("To answer, click here with the middle mouse button.");
+    return _ ("To answer: middle mouse button.");
   if (buttons == LIMBER_BUTTONS_HIDDEN)
-    return _ ("To answer, open the menu of your notifications, or use limber in a terminal.");
+    return _ ("To answer: limber in a terminal.");
   if (buttons == LIMBER_BUTTONS_NONE)
     return _ ("To answer, use limber from your applications menu.");
   return NULL;

@@ -131,7 +131,7 @@ ask_reason (LimberDaemon *self)
   limber_words_add_how (&words, limber_daemon_buttons (limber_notifier_server (self->notifier)));
   self->screen.kind = LIMBER_OFFER_REASON;
   self->screen.since = self->now;
-  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
 }
 

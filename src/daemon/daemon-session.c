@@ -87,7 +87,7 @@ show (LimberDaemon *self)
 
   g_autofree char *picture = picture_of (&view);
 
-  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
   self->screen.kind = LIMBER_OFFER_SESSION;
   self->screen.since = self->now;

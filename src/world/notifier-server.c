@@ -20,7 +20,7 @@ static const LimberServerManners table[] = {
   { .name = "lxqt-notificationd", .max_buttons = 3, .quiet_update = TRUE },
   { .name = "SwayNotificationCenter", .max_buttons = 5, .quiet_update = TRUE, .pause_after_close = 300 },
   /* A replaced notice loses its buttons while its banner is up, and each replacing is a new banner. */
-  { .name = "gnome-shell", .max_buttons = 3 },
+  { .name = "gnome-shell", .max_buttons = 3, .fleeting = TRUE, .wants_icon = TRUE },
   { .name = "Plasma", .max_buttons = 3, .refuses_twins = TRUE },
 };
 

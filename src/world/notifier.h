@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIMBER_NOTICE_NORMAL,
+  LIMBER_NOTICE_STAYS,    /* normal, but not to vanish by itself: the client is in the midst of it */
   LIMBER_NOTICE_CRITICAL, /* stays, also over do-not-disturb: only for the end of heat */
 } LimberNoticeUrgency;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""gnome.py settle | press LABEL... | shot FILE.png: what a person does at a headless GNOME Shell.
+"""gnome.py settle | hover | press LABEL... | shot FILE.png: what a person does at a headless GNOME Shell.
 
-Keys and pointer go through Mutter's remote desktop. Where a button is, the shell tells assistive
+The pointer goes through Mutter's remote desktop. Where a button is, the shell tells assistive
 technology; it shows the buttons of a banner only while the pointer rests on it.
 """
 import sys
@@ -13,9 +13,10 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE_SECONDS = 15
-ESCAPE, LEFT_BUTTON = 1, 0x110
+LEFT_BUTTON = 0x110
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 BANNER = (640, 60)
+GREETING = ("Screen Lock disabled",)
 WIDTH, HEIGHT = 1280, 800
 
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -33,7 +34,7 @@ def run_for(seconds):
 
 
 class Hands:
-    """A keyboard and a pointer, there as long as the process."""
+    """A pointer, there as long as the process."""
 
     def __init__(self):
         self.session = call(REMOTE, "/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession")[0]
@@ -41,10 +42,6 @@ class Hands:
 
     def do(self, method, signature=None, *arguments):
         call(REMOTE, self.session, REMOTE + ".Session", method, signature, *arguments)
-
-    def key(self, code):
-        for down in (True, False):
-            self.do("NotifyKeyboardKeycode", "(ub)", code, down)
 
     def move(self, x, y):
         """Only relative motion exists, so from a corner: the lower left one holds no pointer back."""
@@ -102,6 +99,13 @@ def press(labels):
     sys.exit(f"press: no button is called {' or '.join(labels)!r}")
 
 
+def hover():
+    hands = Hands()
+    hands.move(*BANNER)
+    hands.move(BANNER[0] + 2, BANNER[1])
+    run_for(0.5)
+
+
 def shot(path):
     # the shell obeys a few names only
     Gio.bus_own_name_on_connection(bus, "org.gnome.SettingsDaemon.MediaKeys", 0, None, None)
@@ -110,37 +114,24 @@ def shot(path):
     call(name, "/org/gnome/Shell/Screenshot", name, "Screenshot", "(bbs)", False, False, path)
 
 
-def is_overview():
-    name = "org.gnome.Shell"
-    get = ("/org/gnome/Shell", "org.freedesktop.DBus.Properties", "Get", "(ss)", name, "OverviewActive")
-    try:
-        return call(name, *get)[0]
-    except GLib.Error:
-        return None
-
-
 def settle():
-    """Leaves the overview, which the shell shows while it starts, and once more when it has."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not is_overview() and time.monotonic() < end:
-        run_for(0.2)
+    """Waits until the shell has said what it misses here; its banner goes once the pointer moves."""
+    Atspi.init()
     hands = Hands()
-    calm = 0
-    while calm < 3 and time.monotonic() < end:
-        if is_overview():
-            hands.key(ESCAPE)
-            calm = 0
-        else:
-            calm += 1
+    end = time.monotonic() + PATIENCE_SECONDS
+    seen = False
+    while time.monotonic() < end:
+        hands.move(BANNER[0], HEIGHT // 2 + (0 if seen else 2))
+        if visible(GREETING):
+            seen = True
+        elif seen:
+            return
         run_for(0.5)
-    hands.move(BANNER[0], HEIGHT - 100)
-    if calm < 3:
-        sys.exit("the overview stays")
 
 
 def main():
     what, *arguments = sys.argv[1:]
-    {"settle": settle, "press": lambda: press(arguments), "shot": lambda: shot(arguments[0])}[what]()
+    {"settle": settle, "hover": hover, "press": lambda: press(arguments), "shot": lambda: shot(arguments[0])}[what]()
 
 
 main()
