@@ -37,6 +37,15 @@ test_late_server (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
   g_assert_false (server->hidden_buttons);
 }
 
+/* It cannot say what it is as soon as it has the name; what it can is known all the same. */
+static void
+test_early_server (LimberNotifierScene *scene, gconstpointer data)
+{
+  limber_notifier_scene_start (scene, data);
+  g_assert_cmpstr (limber_notifier_server (scene->notifier)->name, ==, "limber-test");
+  g_assert_true (limber_notifier_server (scene->notifier)->actions);
+}
+
 static void
 test_activation (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
 {
@@ -424,6 +433,7 @@ add_tests (void)
   TEST ("update-revives", "keeps-id name=dunst", test_update_crosses_close);
   TEST ("twins", NULL, test_twins);
   TEST ("picture", "name=dunst", test_picture);
+  TEST ("early-server", "early", test_early_server);
   TEST ("stays", "name=dunst", test_stays);
   TEST ("stays-where-fleeting", "name=gnome-shell", test_stays);
   TEST ("bad-picture", "name=dunst", test_bad_picture);
