@@ -173,7 +173,8 @@ append_plain (GString *out, const char *word, const LimberEvent *event, GTimeZon
   if (event->kind != LIMBER_EVENT_STARTED)
     append_until (out, event, zone);
   append_reason (out, event->reason);
-  if (event->text != NULL && event->kind != LIMBER_EVENT_RUN_START)
+  /* what a daemon leaves for the next one is no text for people */
+  if (event->text != NULL && event->kind != LIMBER_EVENT_RUN_START && event->kind != LIMBER_EVENT_RUN_STOP)
     g_string_append_printf (out, ": %s", event->text);
 }
 
