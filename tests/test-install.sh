@@ -82,7 +82,9 @@ verifies() # UNIT: not a word about it, for systemd also tells what it ignores; 
   ! grep -F limber <<<"$said"
 }
 
-german() { LC_ALL=C.UTF-8 LANGUAGE=de "$1/bin/limber" --help | grep -q 'Verwendung: limber'; }
+# A language of its own, for from glibc 2.39 on LANGUAGE says nothing beside C.UTF-8.
+in_german() { LOCPATH=$work/locale LC_ALL=de_DE.UTF-8 LANGUAGE=de PATH=$HOME/.local/bin:$PATH "$@"; }
+german() { in_german "$1/bin/limber" --help | grep -q 'Verwendung: limber'; }
 
 completes() # "WORDS BEFORE THE CURSOR" WANTED: bash proposes it
 {
@@ -128,8 +130,8 @@ proposes() # SHELL: the other shells find their completions where they were put,
   esac
   grep -q 'first-steps.routine' <<<"$proposals" && grep -q '^preview' <<<"$proposals" || { echo "$proposals"; return 1; }
 }
-in_german() { LC_ALL=C.UTF-8 LANGUAGE=de PATH=$HOME/.local/bin:$PATH "$@"; }
 
+mkdir "$work/locale" && localedef -f UTF-8 -i de_DE "$work/locale/de_DE.UTF-8" || exit 1
 version=$(sed -n 's/^VERSION = //p' Makefile)
 
 usr=$work/root/usr
