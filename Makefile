@@ -18,7 +18,7 @@ COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
 # What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -44,6 +44,7 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
+	src/core/key-reader.c \
 	src/core/library.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
@@ -88,8 +89,11 @@ CORE_SRC = \
 	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/session-ask.c \
+	src/core/session-card.c \
 	src/core/session-flow.c \
+	src/core/session-keys.c \
 	src/core/session-log.c \
+	src/core/session-screen.c \
 	src/core/session-store.c \
 	src/core/session-stretch.c \
 	src/core/session-timer.c \
@@ -106,6 +110,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -117,6 +122,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
@@ -128,6 +134,7 @@ WORLD_SRC = \
 	src/world/notify-replies.c \
 	src/world/paths.c \
 	src/world/picture-copy.c \
+	src/world/picture-decode.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -170,15 +177,23 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-handout.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
+	src/cli/cmd-new.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
+	src/cli/handout-cards.c \
+	src/cli/handout-plan.c \
+	src/cli/handout-safety.c \
+	src/cli/handout-style.c \
+	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
 	src/cli/html-style.c \
@@ -194,6 +209,8 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/session-terminal.c \
+	src/cli/terminal.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -266,6 +283,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-past.c \
+	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -288,6 +306,7 @@ TESTS = \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
+	tests/test-session-screen.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -297,6 +316,7 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-when-words.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -312,6 +332,8 @@ TEST_SCRIPTS = \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-templates.sh \
+	tests/test-terminal.sh \
 
 # What `make bench` measures.
 BENCHES = \
@@ -347,7 +369,7 @@ HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
 HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
 HAVE_CANBERRA := $(HAVE_CANBERRA)
 HAVE_SPEECHD := $(HAVE_SPEECHD)
-CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_PKGS = gio-2.0 gdk-pixbuf-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
 CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -409,10 +431,11 @@ all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
 PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+$(BUILD)/src/world/paths.o: $(PLACES)
 
-# The helper that limberd starts for a session: sound and voice.
+# The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
+	src/cue-picture.c \
 	src/cue-sound.c \
 	src/cue-voice.c \
 	src/cue.c \
@@ -480,6 +503,7 @@ $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblim
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
 	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	@cp $< $(@D)
 
 pictures: $(PICTURE_PNG)
 
@@ -516,6 +540,10 @@ check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+# What can be tested while a package is made: no screen, no sound, nothing installed.
+check-build: all tests
+	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -636,6 +664,21 @@ $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
+# Debian packages, made from a copy of this folder and looked through by lintian.
+DEB = $(BUILD)/deb
+deb:
+	tools/deps deb
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/limber-$(VERSION)
+	tar --create --exclude-vcs --exclude=./build --exclude='./build-*' . | tar --extract --directory=$(DEB)/limber-$(VERSION)
+	cd $(DEB)/limber-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD -u PREFIX -u DESTDIR dpkg-buildpackage -us -uc
+	lintian --info --fail-on warning,error $(DEB)/*.changes
+	@ls $(DEB)/*.deb
+
+# Those packages installed, upgraded, removed and purged in a Debian of its own; needs root.
+check-deb: deb
+	BUILD=$(BUILD) tests/run tests/check-deb
+
 # On every notification server that is installed; needs what `tests/desk` names.
 check-servers: tests
 	BUILD=$(BUILD) tests/check-servers
@@ -646,6 +689,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
+	uninstall
 .SECONDARY:

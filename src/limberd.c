@@ -32,11 +32,13 @@ typedef struct
   int status;
   GDBusConnection *connection;   /* (owned) */
   LimberClock *clock;            /* (owned) */
+  LimberNotifier *notifier;      /* (owned) */
   LimberDaemon *daemon;          /* (owned) */
   LimberFiles *files;            /* (owned) */
   LimberSettingsWatch *settings; /* (owned) */
   LimberInbox *inbox;            /* (owned) */
   LimberBus *bus;                /* (owned) */
+  char *helper;                  /* (owned) the path of limber-cue */
   LimberCueHelper *cue;          /* (owned) (nullable) while a session is to be heard */
   LimberInhibit *inhibit;        /* (owned) (nullable) while a session needs the screen */
   GDBusConnection *system;       /* (owned) (nullable) */
@@ -106,10 +108,12 @@ on_idle (gpointer data)
 }
 
 static void
-on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, gpointer data)
+on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name, gpointer data)
 {
   Main *self = data;
+  g_autofree char *notices = limber_path_notices (name);
 
+  limber_notifier_libnotify_take_over (self->notifier, notices);
   limber_daemon_start (self->daemon);
   notify_manager ("READY=1");
   g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
@@ -133,7 +137,7 @@ static LimberCueHelper *
 cue_helper (Main *self, const char *language)
 {
   if (self->cue == NULL)
-    self->cue = limber_cue_helper_new (LIMBER_LIBEXECDIR "/limber-cue", language);
+    self->cue = limber_cue_helper_new (self->helper, language);
   return self->cue;
 }
 
@@ -201,7 +205,6 @@ wire (Main *self, GError **error)
   g_autofree char *path = limber_path_progress (), *spool = limber_path_spool (), *routines = limber_path_routines ();
   g_autofree char *settings = limber_path_settings (), *inbox = limber_path_inbox ();
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
-  g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
   LimberProgress *progress;
 
@@ -210,7 +213,8 @@ wire (Main *self, GError **error)
   self->clock = limber_clock_system_new (error);
   if (self->clock == NULL)
     return FALSE;
-  notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER);
+  self->helper = limber_path_cue ();
+  self->notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER, self->helper);
   /* no system bus: nothing to learn of locks and sleep, which is no reason not to remind */
   self->system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
   if (self->system != NULL)
@@ -220,7 +224,7 @@ wire (Main *self, GError **error)
   progress = limber_progress_open (path, spool, limber_clock_now (self->clock), &set_aside);
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);
-  self->daemon = limber_daemon_new (self->clock, notifier, presence, progress, boot_id);
+  self->daemon = limber_daemon_new (self->clock, self->notifier, presence, progress, boot_id);
   listen_to_sessions (self);
   self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
@@ -241,9 +245,11 @@ unwire (Main *self)
   g_clear_object (&self->daemon);
   g_clear_pointer (&self->cue, limber_cue_helper_free);
   g_clear_pointer (&self->inhibit, limber_inhibit_free);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->clock);
   g_clear_object (&self->system);
   g_clear_object (&self->connection);
+  g_clear_pointer (&self->helper, g_free);
 }
 
 static int
@@ -276,7 +282,7 @@ int
 main (int argc, char **argv)
 {
   gboolean version = FALSE;
-  g_autofree char *bus_name = NULL;
+  g_autofree char *bus_name = NULL, *translations = limber_path_locale ();
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and leave"), NULL },
     { "bus-name", 0, 0, G_OPTION_ARG_STRING, &bus_name, N_ ("The name to take on the session bus"), N_ ("NAME") },
@@ -286,7 +292,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* what a client does for their health is nobody else's to read */

@@ -51,7 +51,7 @@ restore (int descriptor, int kept, const char *path, char **content)
   g_unlink (path);
 }
 
-/* Later versions of GLib make comments of what a test prints. */
+/* g_print() in a test may mark what it prints as a remark. */
 static void
 print_plainly (const char *text)
 {
@@ -67,7 +67,7 @@ run (const char *arguments)
   /* the command takes out of its list what it has understood */
   g_autofree char **taken = g_memdup2 (words, (n_words + 1) * sizeof *words);
   g_autofree char *out = NULL, *err = NULL;
-  GPrintFunc printer = g_set_print_handler (print_plainly);
+  GPrintFunc print;
   int kept_out, kept_err;
   Run result = { 0 };
 
@@ -75,12 +75,13 @@ run (const char *arguments)
   fflush (stdout);
   out = divert (STDOUT_FILENO, &kept_out);
   err = divert (STDERR_FILENO, &kept_err);
+  print = g_set_print_handler (print_plainly);
   result.status = limber_cmd_preview ((int)n_words, taken);
+  g_set_print_handler (print);
   fflush (stdout);
   fflush (stderr);
   restore (STDOUT_FILENO, kept_out, out, &result.out);
   restore (STDERR_FILENO, kept_err, err, &result.err);
-  g_set_print_handler (printer);
   return result;
 }
 

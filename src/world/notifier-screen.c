@@ -1,7 +1,9 @@
 #include "notifier-screen.h"
 
+#include "left-notices.h"
 #include "notifier-showing.h"
 #include "notify-replies.h"
+#include "picture-decode.h"
 #include "server-watch.h"
 
 #include <glib/gi18n.h>
@@ -17,13 +19,15 @@ struct _LimberNotifierScreen
   gpointer data;
   LimberServerWatch *watch;
   LimberNotifyReplies *replies;
-  GPtrArray *showings; /* LimberShowing, oldest first */
-  guint generation;    /* of the server that is there, or of the lack of one */
-  gboolean silent;     /* it left a call unanswered: nothing more is sent until it speaks again */
-  GSource *pump;       /* (nullable) while there may be something to send */
-  char *last_words;    /* (nullable) */
-  GSource *twin_guard; /* (nullable) while the server would refuse last_words */
-  GSource *pause;      /* (nullable) while the server gets over the last closing */
+  LimberPictures *pictures;
+  GPtrArray *showings;     /* LimberShowing, oldest first */
+  guint generation;        /* of the server that is there, or of the lack of one */
+  gboolean silent;         /* it left a call unanswered: nothing more is sent until it speaks again */
+  GSource *pump;           /* (nullable) while there may be something to send */
+  char *last_words;        /* (nullable) */
+  GSource *twin_guard;     /* (nullable) while the server would refuse last_words */
+  GSource *pause;          /* (nullable) while the server gets over the last closing */
+  LimberLeftNotices *left; /* (nullable) before it took over from an earlier process */
 };
 
 static void
@@ -109,10 +113,33 @@ close_on_screen (LimberNotifierScreen *screen, guint32 server_id)
     start_timer (screen, &screen->pause, manners (screen)->pause_after_close, on_pause_over);
 }
 
+/* For the next process, should this one be killed. */
+static void
+note_shown (LimberNotifierScreen *screen)
+{
+  const char *owner = limber_server_watch_owner (screen->watch);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (screen->left == NULL || owner == NULL)
+    return;
+  for (guint i = 0; i < screen->showings->len; i++)
+    {
+      const LimberShowing *showing = screen->showings->pdata[i];
+
+      if (showing->state == LIMBER_SHOWING_SHOWN)
+        g_array_append_val (ids, showing->server_id);
+    }
+  limber_left_notices_keep (screen->left, g_dbus_connection_get_guid (screen->bus), owner, ids);
+}
+
 static void
 drop (LimberNotifierScreen *screen, LimberShowing *showing)
 {
+  gboolean shown = showing->state == LIMBER_SHOWING_SHOWN;
+
   g_ptr_array_remove (screen->showings, showing);
+  if (shown)
+    note_shown (screen);
 }
 
 static void
@@ -165,6 +192,7 @@ accept_reply (LimberNotifierScreen *screen, LimberShowing *showing, const Limber
     {
       showing->state = LIMBER_SHOWING_SHOWN;
       showing->server_id = reply->server_id;
+      note_shown (screen);
       if (showing->unwanted)
         take_off (screen, showing);
       else
@@ -198,7 +226,7 @@ fall_silent (LimberNotifierScreen *screen)
   limber_server_watch_probe (screen->watch);
 }
 
-/* The one place that waits: up to 25 s, for a server that hangs. */
+/* The one place that waits: up to 25 s, for a server that hangs, and 2 s for a picture that does. */
 static void
 show (LimberNotifierScreen *screen, LimberShowing *showing)
 {
@@ -206,7 +234,8 @@ show (LimberNotifierScreen *screen, LimberShowing *showing)
   g_autoptr (GError) error = NULL;
   gboolean timed_out;
 
-  limber_showing_prepare (showing, limber_server_watch_server (screen->watch), manners (screen));
+  limber_showing_prepare (showing, limber_server_watch_server (screen->watch), manners (screen),
+                          limber_pictures_get (screen->pictures, showing->notice->picture));
   showing->updated = showing->stale;
   showing->stale = FALSE;
   limber_notify_replies_begin (screen->replies, showing->id);
@@ -297,11 +326,41 @@ schedule_pump (LimberNotifierScreen *screen)
   g_source_attach (screen->pump, screen->context);
 }
 
+/* As if they were our own. */
+static void
+take_left_off (LimberNotifierScreen *screen)
+{
+  const char *owner = limber_server_watch_owner (screen->watch);
+  g_autoptr (GArray) ids = NULL;
+
+  if (screen->left == NULL || owner == NULL)
+    return;
+  ids = limber_left_notices_take (screen->left, g_dbus_connection_get_guid (screen->bus), owner);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      LimberNotice notice = { .summary = APP_NAME, .percent = -1 };
+      LimberShowing *showing = limber_showing_new (0, limber_notice_copy (&notice));
+
+      showing->state = LIMBER_SHOWING_SHOWN;
+      showing->server_id = g_array_index (ids, guint32, i);
+      g_ptr_array_add (screen->showings, showing);
+      take_off (screen, showing);
+    }
+}
+
+void
+limber_notifier_screen_take_over (LimberNotifierScreen *screen, const char *path)
+{
+  screen->left = limber_left_notices_new (path);
+  take_left_off (screen);
+}
+
 static void
 on_server_there (const LimberServer *server, gpointer data)
 {
   LimberNotifierScreen *screen = data;
 
+  take_left_off (screen);
   report_server (screen, limber_server_copy (server));
 }
 
@@ -440,7 +499,8 @@ limber_notifier_screen_withdraw (LimberNotifierScreen *screen, guint id)
 }
 
 LimberNotifierScreen *
-limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, LimberReportFunc report, gpointer data)
+limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper,
+                            LimberReportFunc report, gpointer data)
 {
   LimberNotifierScreen *screen = g_new0 (LimberNotifierScreen, 1);
 
@@ -451,6 +511,7 @@ limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, 
   screen->data = data;
   screen->showings = g_ptr_array_new_with_free_func (limber_showing_free);
   screen->replies = limber_notify_replies_new (bus, screen->context, on_late_reply, screen);
+  screen->pictures = limber_pictures_new (helper);
   screen->watch = limber_server_watch_new (bus, activate_after_seconds, &events, screen);
   return screen;
 }
@@ -463,8 +524,10 @@ limber_notifier_screen_free (LimberNotifierScreen *screen)
   stop_source (&screen->pause);
   stop_source (&screen->twin_guard);
   g_free (screen->last_words);
+  g_clear_pointer (&screen->left, limber_left_notices_free);
   limber_server_watch_free (screen->watch);
   limber_notify_replies_free (screen->replies);
+  limber_pictures_free (screen->pictures);
   g_ptr_array_unref (screen->showings);
   notify_uninit ();
   g_object_unref (screen->bus);

@@ -17,12 +17,15 @@ typedef struct _LimberNotifierWorker LimberNotifierWorker;
 /* @bus is the process's shared session bus connection, the only one that libnotify knows.
  * Returns: (transfer full), ended by limber_notifier_worker_stop(). */
 LimberNotifierWorker *limber_notifier_worker_new (GDBusConnection *bus, guint activate_after_seconds,
-                                                  LimberReportFunc report, gpointer data);
+                                                  const char *helper, LimberReportFunc report, gpointer data);
 
 /* @generation: as the poster knows it; a notice meant for a server that is gone fails. */
 void limber_notifier_worker_show (LimberNotifierWorker *worker, guint id, guint generation, const LimberNotice *notice);
 void limber_notifier_worker_update (LimberNotifierWorker *worker, guint id, const LimberNotice *notice);
 void limber_notifier_worker_withdraw (LimberNotifierWorker *worker, guint id);
+
+/* See limber_notifier_screen_take_over(). */
+void limber_notifier_worker_take_over (LimberNotifierWorker *worker, const char *path);
 
 /* Takes everything off the screen and ends the thread, waiting a second at most: a thread that
  * still waits for a server then ends by itself. No report comes afterwards. */
