@@ -556,6 +556,11 @@ ROUNDS ?= 300
 check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
+# Everything that fails around the programs, at length: a thousand deaths, every byte, each time-out.
+check-faults: ROUNDS = 1000
+check-faults: all tests
+	BUILD=$(BUILD) ROUNDS=$(ROUNDS) LONG=1 tests/run tests/test-kill.sh tests/test-faults.sh
+
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
 check-system: all tests
 	BUILD=$(BUILD) tests/run tests/check-system
@@ -689,7 +694,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-servers check-system \
 	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
 	uninstall
 .SECONDARY:

@@ -17,7 +17,8 @@ fail() {
 }
 
 database() { echo "${XDG_DATA_HOME:-$HOME/.local/share}/limber/progress.db"; }
-sql() { sqlite3 "$(database)" "$1"; }
+# The daemon may be in the middle of a row.
+sql() { sqlite3 -cmd '.timeout 3000' "$(database)" "$1"; }
 count() { sql "SELECT count(*) FROM event WHERE $1" 2>/dev/null; }
 counted() { [ "$(count "$1")" = "$2" ]; }
 on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
