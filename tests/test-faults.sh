@@ -166,7 +166,7 @@ cut_files() {
     head -c "$size" "$HOME/next.routine" >"$store/revision-2.routine"
     reload || fail "$size bytes of a revision: no answer"
     alive
-    status_has 'revision-2.routine:.* revision 1 stays in force' || fail "$size bytes of a revision: $("$limber" status)"
+    status_has 'revision-2.routine:.* Revision 1 stays in force' || fail "$size bytes of a revision: $("$limber" status)"
   done
   printf 'quiet = { from = "22:00"; to = "06:00"; };\nactivities = { activity = "b1"; at = "21:30"; };\n' >"$HOME/whole.conf"
   size=$(stat -c %s "$HOME/whole.conf")
