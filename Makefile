@@ -261,6 +261,7 @@ TEST_HELPERS = \
 	tests/make-demo.c \
 	tests/support/notification-server.c \
 	tests/support/notify-demo.c \
+	tests/support/sandbox-probe.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -324,6 +325,7 @@ TEST_SCRIPTS = \
 	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
+	tests/test-hardening.sh \
 	tests/test-history.sh \
 	tests/test-home.sh \
 	tests/test-idle.sh \
@@ -378,9 +380,9 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 ifeq ($(WERROR),1)
 WARNINGS += -Werror
 endif
-HARDENING = -fstack-protector-strong -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
+HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
-HARDENING += -D_FORTIFY_SOURCE=2
+HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -571,13 +573,20 @@ ROUNDS ?= 300
 check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
+# Everything that fails around the programs, at length: a thousand deaths, every byte, each time-out.
+check-faults: ROUNDS = 1000
+check-faults: all tests
+	BUILD=$(BUILD) ROUNDS=$(ROUNDS) LONG=1 tests/run tests/test-kill.sh tests/test-faults.sh
+
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
 check-system: all tests
 	BUILD=$(BUILD) tests/run tests/check-system
 
+# Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
+VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
 check-valgrind: tests
-	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
-	--trace-children=no' tests/run $(VALGRIND_BIN)
+	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.
 lint:
@@ -709,7 +718,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
-	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-servers \
+	check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
 	run tests uninstall
 .SECONDARY:
