@@ -53,6 +53,8 @@ CORE_SRC = \
 	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past-intervals.c \
+	src/core/past-questions.c \
 	src/core/past.c \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
@@ -126,6 +128,7 @@ WORLD_SRC = \
 	src/world/notify-replies.c \
 	src/world/paths.c \
 	src/world/picture-copy.c \
+	src/world/picture-decode.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -263,6 +266,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-past.c \
+	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -278,6 +282,7 @@ TESTS = \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
+	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
@@ -300,6 +305,7 @@ TEST_SCRIPTS = \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
+	tests/test-home.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
@@ -341,7 +347,7 @@ HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
 HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
 HAVE_CANBERRA := $(HAVE_CANBERRA)
 HAVE_SPEECHD := $(HAVE_SPEECHD)
-CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_PKGS = gio-2.0 gdk-pixbuf-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
 CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -403,10 +409,11 @@ all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
 PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+$(BUILD)/src/world/paths.o: $(PLACES)
 
-# The helper that limberd starts for a session: sound and voice.
+# The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
+	src/cue-picture.c \
 	src/cue-sound.c \
 	src/cue-voice.c \
 	src/cue.c \
@@ -474,6 +481,7 @@ $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblim
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
 	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	@cp $< $(@D)
 
 pictures: $(PICTURE_PNG)
 
@@ -657,6 +665,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb deb check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
+	uninstall
 .SECONDARY:
