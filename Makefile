@@ -106,6 +106,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -171,15 +172,22 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-handout.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
+	src/cli/cmd-new.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
+	src/cli/handout-cards.c \
+	src/cli/handout-plan.c \
+	src/cli/handout-safety.c \
+	src/cli/handout-style.c \
+	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
 	src/cli/html-style.c \
@@ -298,6 +306,7 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-when-words.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -312,6 +321,7 @@ TEST_SCRIPTS = \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-templates.sh \
 
 # What `make bench` measures.
 BENCHES = \
