@@ -17,8 +17,9 @@ LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
-# What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+# What desktops start by themselves: everybody's, one user's own, or that of a place of its own.
+SYSCONFDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),/etc,$(PREFIX)/etc)
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),$(SYSCONFDIR)/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -627,6 +628,7 @@ INSTALLED = \
 	$(addprefix 644:, \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		src/bus/org.limber.Limber1.xml:$(DATADIR)/dbus-1/interfaces \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
