@@ -628,7 +628,6 @@ INSTALLED = \
 	$(addprefix 644:, \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
-		src/bus/org.limber.Limber1.xml:$(DATADIR)/dbus-1/interfaces \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -637,6 +636,7 @@ INSTALLED = \
 		data/completions/_limber:$(ZSHDIR) \
 		data/completions/limber.fish:$(FISHDIR) \
 		data/limber.conf.example:$(DATADIR)/limber \
+		src/bus/org.limber.Limber1.xml:$(DATADIR)/dbus-1/interfaces \
 		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
 		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
 		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \

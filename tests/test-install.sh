@@ -40,11 +40,12 @@ expected() # UNITS
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
   printf 'libexec/limber-cue\n'
   printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
-  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service dbus-1/interfaces/org.limber.Limber1.xml mime/packages/org.limber.Limber.xml
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml
   printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
   echo share/limber/limber.conf.example
+  echo share/dbus-1/interfaces/org.limber.Limber1.xml
   for file in routines/*.routine; do printf 'share/limber/%s\n' "$(basename "$file")"; done
   for file in routines/pictures/*.svg; do
     printf 'share/limber/pictures/%s\n' "$(basename "$file")" "$(basename "$file" .svg).png"
