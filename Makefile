@@ -17,8 +17,9 @@ LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
-# What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+# What desktops start by themselves: everybody's, one user's own, or that of a place of its own.
+SYSCONFDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),/etc,$(PREFIX)/etc)
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),$(SYSCONFDIR)/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -646,6 +647,7 @@ INSTALLED = \
 		data/completions/_limber:$(ZSHDIR) \
 		data/completions/limber.fish:$(FISHDIR) \
 		data/limber.conf.example:$(DATADIR)/limber \
+		src/bus/org.limber.Limber1.xml:$(DATADIR)/dbus-1/interfaces \
 		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
 		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
 		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \

@@ -300,7 +300,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   /* what a client does for their health is nobody else's to read */
   umask (077);
-  g_option_context_set_summary (context, _ ("Reminds you of your routines and keeps the log. Started by the desktop "
+  g_option_context_set_summary (context, _ ("Reminds you of your routines and keeps the log. Started by the desktop\n"
                                             "session; 'limber' is the command to talk to it."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1)

@@ -115,6 +115,14 @@ forms() {
   equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(sqlite3 "$(db)" 'SELECT count(*) FROM event')"
   equal quoted "$(sqlite3 "$HOME/read.db" "SELECT hex(text) FROM log WHERE seq = '3'")" \
     "$(printf 'a, "b"\r\nc' | od -An -tx1 | tr -d ' \n' | tr a-f A-F)"
+  # what is no file is written to and stays what it is, for root too
+  mkfifo "$HOME/pipe"
+  cat "$HOME/pipe" >"$HOME/through" &
+  gives 0 "$limber" export --output "$HOME/pipe"
+  wait $!
+  [ -p "$HOME/pipe" ] || fail 'the pipe is gone'
+  "$limber" export | cmp - "$HOME/through" || fail 'other rows came through the pipe'
+  gives 1 "$limber" export --output "$HOME"
 }
 
 # Export and import give the same rows back, in whatever pieces and order, and twice is once.

@@ -45,6 +45,7 @@ expected() # UNITS
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
   echo share/limber/limber.conf.example
+  echo share/dbus-1/interfaces/org.limber.Limber1.xml
   for file in routines/*.routine; do printf 'share/limber/%s\n' "$(basename "$file")"; done
   for file in routines/pictures/*.svg; do
     printf 'share/limber/pictures/%s\n' "$(basename "$file")" "$(basename "$file" .svg).png"

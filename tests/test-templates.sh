@@ -130,7 +130,7 @@ picture() { holds "$own" "boolean(//article[.//h3='$1']//img[starts-with(@src, '
 no_picture() { holds "$own" "boolean(//article[.//h3='$1']) and not(//article[.//h3='$1']//img)"; }
 escaped() { holds "$own" "//h1 = '<Own> & only' and //article[1]//p[2] = 'Do <b>this</b>.'"; }
 no_number() { holds "$own" "//h3[.='Call your local emergency number now']/following-sibling::ul[1]/li[4] = 'Pain, numbness or weakness in both legs'"; }
-german() { LANGUAGE=de says "$own" 'Wann aufhören' && LANGUAGE=de says "$own" 'jeden Tag, um 19:00'; }
+german() { LOCPATH=$work LC_ALL=de_DE.UTF-8 says "$own" 'Wann aufhören' && LOCPATH=$work LC_ALL=de_DE.UTF-8 says "$own" 'jeden Tag, um 19:00'; }
 beside() { (cd "$work" && cp "$own/own.routine" mail.routine.txt && "$limber" handout mail.routine.txt && [ -s mail.html ]); }
 refused() { printf 'limber = 1;\nid = "a"\ntitle = "A";\n' >"$work/bad.routine"; "$limber" handout -o "$work/bad.html" "$work/bad.routine"; [ $? = 2 ] && [ ! -e "$work/bad.html" ]; }
 
@@ -166,6 +166,7 @@ point 'handout: a JPEG of the client' picture Photo image/jpeg
 point 'handout: a picture that is too large is left out' no_picture Large
 point 'handout: what is no picture is left out' no_picture Text
 point 'handout: a link is left out' no_picture Link
+localedef -i de_DE -f UTF-8 "$work/de_DE.UTF-8" 2>"$work/log" || cat "$work/log"
 point 'handout: in German' german
 point 'handout: a name of its own beside the file' beside
 point 'handout: none of a bad file' refused
