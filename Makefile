@@ -301,6 +301,7 @@ TESTS = \
 	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-schema.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
