@@ -565,6 +565,10 @@ SEED ?= 1
 check-walk: $(BUILD)/tests/test-random-walk
 	WALK=$(WALK) SEED=$(SEED) $(BUILD)/tests/test-random-walk --tap
 
+# Whether anybody is there, as a whole GNOME Shell tells it; `make check-servers` installs that.
+check-presence: all
+	BUILD=$(BUILD) tests/run tests/check-presence
+
 # The programs killed at random instants: make check-kill ROUNDS=300
 ROUNDS ?= 300
 check-kill: all
@@ -701,7 +705,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers check-system \
 	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
 	run tests uninstall
 .SECONDARY:
