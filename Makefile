@@ -304,6 +304,7 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-flows.c \
+	tests/test-schema.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
@@ -569,6 +570,10 @@ SEED ?= 1
 check-walk: $(BUILD)/tests/test-random-walk
 	WALK=$(WALK) SEED=$(SEED) $(BUILD)/tests/test-random-walk --tap
 
+# Whether anybody is there, as a whole GNOME Shell tells it; `make check-servers` installs that.
+check-presence: all
+	BUILD=$(BUILD) tests/run tests/check-presence
+
 # The programs killed at random instants: make check-kill ROUNDS=300
 ROUNDS ?= 300
 check-kill: all
@@ -722,5 +727,7 @@ clean:
 
 .PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-servers \
 	check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers check-system \
+	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
 	run tests uninstall
 .SECONDARY:

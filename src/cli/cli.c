@@ -28,7 +28,11 @@ limber_cli_complain (const char *format, ...)
 int
 limber_cli_fail (const GError *error)
 {
-  limber_cli_complain ("%s", error->message);
+  if (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_STORAGE))
+    limber_cli_complain (_ ("%s; see whether the disk is full and whether you may read and write there, and try again"),
+                         error->message);
+  else
+    limber_cli_complain ("%s", error->message);
   if (error->domain != LIMBER_ERROR)
     return LIMBER_EXIT_REFUSED;
   switch ((LimberErrorCode)error->code)
