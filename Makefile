@@ -54,6 +54,7 @@ CORE_SRC = \
 	src/core/plan-items.c \
 	src/core/plan-question.c \
 	src/core/plan-settle.c \
+	src/core/plan-signs.c \
 	src/core/plan-sitting.c \
 	src/core/plan.c \
 	src/core/preview-ics.c \
@@ -142,6 +143,7 @@ WORLD_SRC = \
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
 	src/daemon/daemon-files.c \
+	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
 	src/daemon/daemon-session.c \
@@ -163,6 +165,7 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-health.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
@@ -245,6 +248,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-health.c \
 	tests/test-inhibit.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \

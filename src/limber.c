@@ -28,6 +28,8 @@ static const Command commands[] = {
   { "undo", N_ ("take the last answer back"), limber_cmd_undo },
   { "correct", N_ ("amend what the log says of an earlier day"), limber_cmd_correct },
   { "remind", N_ ("show a reminder of an activity now"), limber_cmd_remind },
+  { "pain", N_ ("how much it hurts now"), limber_cmd_pain },
+  { "warning-signs", N_ ("ask the warning signs now"), limber_cmd_warning_signs },
   { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
@@ -48,7 +50,7 @@ print_help (void)
   g_print ("%s\n\n", _ ("Usage: limber [COMMAND] [OPTION…]"));
   g_print ("%s\n\n", _ ("Reminds you of the routine your therapist gave you. Without a command: today."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-9s  %s\n", commands[i].name, _ (commands[i].summary));
+    g_print ("  %-13s  %s\n", commands[i].name, _ (commands[i].summary));
   g_print ("\n%s\n%s\n", _ ("'limber COMMAND --help' explains a command. ACTIVITY is the word in the last column of"),
            _ ("'limber status'; where it is left out, the one that is waiting is meant."));
 }

@@ -91,6 +91,18 @@ limber_words_how (LimberButtons buttons)
   return NULL;
 }
 
+void
+limber_words_add_how (LimberWords *words, LimberButtons buttons)
+{
+  g_autoptr (GString) body = g_string_new (words->body);
+
+  if (limber_words_how (buttons) == NULL)
+    return;
+  add_sentence (body, limber_words_how (buttons));
+  g_free (words->body);
+  words->body = g_string_free (g_steal_pointer (&body), FALSE);
+}
+
 static void
 add_reminder_buttons (LimberWords *words, const LimberOffer *offer)
 {
@@ -178,9 +190,8 @@ limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTim
         add_sentence (body, following_text (offer->following));
       add_reminder_buttons (&words, offer);
     }
-  if (limber_words_how (buttons) != NULL)
-    add_sentence (body, limber_words_how (buttons));
   words.body = body->len > 0 ? g_string_free (g_steal_pointer (&body), FALSE) : NULL;
+  limber_words_add_how (&words, buttons);
   return words;
 }
 
@@ -192,5 +203,29 @@ limber_words_reason (void)
   limber_words_add_button (&words, LIMBER_BUTTON_NO_TIME, _ ("No time"));
   limber_words_add_button (&words, LIMBER_BUTTON_NOT_HERE, _ ("Not here"));
   limber_words_add_button (&words, LIMBER_BUTTON_HURTS, _ ("Hurts"));
+  return words;
+}
+
+LimberWords
+limber_words_pause (gboolean paused)
+{
+  LimberWords words = { .summary = g_strdup (paused ? _ ("Reminders are paused") : _ ("Pause reminders")),
+                        .body = g_strdup (_ ("For how long? The weeks of your routine wait for you.")) };
+
+  if (paused)
+    limber_words_add_button (&words, LIMBER_BUTTON_RESUME, _ ("Remind me again"));
+  else
+    limber_words_add_button (&words, LIMBER_BUTTON_HOUR, _ ("An hour"));
+  limber_words_add_button (&words, LIMBER_BUTTON_TOMORROW, _ ("Until tomorrow"));
+  limber_words_add_button (&words, LIMBER_BUTTON_WEEK, _ ("A week"));
+  return words;
+}
+
+LimberWords
+limber_words_told (const char *text)
+{
+  LimberWords words = { .summary = g_strdup (text) };
+
+  limber_words_add_button (&words, LIMBER_BUTTON_OK, _ ("Close"));
   return words;
 }

@@ -41,6 +41,12 @@ LimberWords limber_words_for (const LimberOffer *offer, const LimberSettings *se
 /* The question after "Not today". */
 LimberWords limber_words_reason (void);
 
+/* How long reminders should be paused; @paused: they are already, and that can be ended. */
+LimberWords limber_words_pause (gboolean paused);
+
+/* What became of what the client asked for. */
+LimberWords limber_words_told (const char *text);
+
 void limber_words_clear (LimberWords *words);
 
 /* For those who make words of other things. Copied. */
@@ -48,5 +54,8 @@ void limber_words_add_button (LimberWords *words, const char *button, const char
 
 /* How to answer where no buttons are drawn; NULL where they are. */
 const char *limber_words_how (LimberButtons buttons);
+
+/* The same at the end of the body. */
+void limber_words_add_how (LimberWords *words, LimberButtons buttons);
 
 G_END_DECLS

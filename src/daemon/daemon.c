@@ -172,7 +172,8 @@ limber_daemon_input (LimberDaemon *self)
     .slept_from = self->slept_from,
     .slept_until = self->slept_until,
     .steady = self->steady,
-    .session = self->session == NULL ? NULL : &self->session_name,
+    .session = limber_daemon_has_occurrence (self) ? &self->session_name : NULL,
+    .asking = self->session != NULL && !limber_daemon_has_occurrence (self),
     .sitting = self->settings->presence ? &self->sitting : NULL,
   };
 }
@@ -247,6 +248,7 @@ limber_daemon_reconsider (LimberDaemon *self)
     return;
   limber_daemon_mind_storage (self);
   limber_daemon_check_session (self);
+  limber_daemon_begin_wanted (self);
   for (int round = 0;; round++)
     {
       input = limber_daemon_input (self);
