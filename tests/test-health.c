@@ -3,7 +3,8 @@
 #include "support/sim.h"
 
 #define STRETCH                                                                                                        \
-  " plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"18:00\" ]; };"  \
+  " plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"18:00\" ]; "  \
+  "};"                                                                                                                 \
   " steps = ( { exercise = \"pelvic-tilt\"; reps = 2; hold_seconds = 20; } ); },"                                      \
   " { id = \"walk\"; kind = \"move\"; title = \"Walk\"; when = { at = \"12:00\"; }; },"                                \
   " { id = \"stand\"; kind = \"posture\"; title = \"Stand up\"; when = { at = \"15:00\"; }; } );"
@@ -88,6 +89,25 @@ test_further_down (void)
 
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, overnight);
+}
+
+/* A hold that is older than what is remembered of occurrences still holds what it held, no more. */
+static void
+test_held_for_long (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T08:10", PAIN, "2 back" },
+    { NULL, PAIN, "2 foot" },
+    { "2026-04-20T11:00", KILL, NULL },
+    { NULL, NOTHING, NULL },
+    { "2026-04-20T12:00", SHOWS, "Walk" },
+    { NULL, STATUS, "'held': <true>" },
+    { NULL, SEEN, NULL },
+    { "2026-04-20T18:00", SHOWS, "Stretches" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
 static void
@@ -490,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/health/pain/by-command", test_pain_by_command);
   g_test_add_func ("/health/pain/too-much", test_too_much_pain);
   g_test_add_func ("/health/pain/further-down", test_further_down);
+  g_test_add_func ("/health/pain/held-for-long", test_held_for_long);
   g_test_add_func ("/health/pain/on-the-screen", test_pain_on_the_screen);
   g_test_add_func ("/health/hurts", test_hurts);
   g_test_add_func ("/health/stop-for-pain", test_stop_for_pain);

@@ -27,8 +27,8 @@ typedef enum
   UNDO,
   PAUSE, /* until that local time, "" without end */
   RESUME,
-  SEEN, /* somebody was spoken to */
-  PAIN, /* "4", "4 thigh", "4 thigh words of one's own"; "" asks on the screen */
+  SEEN,      /* somebody was spoken to */
+  PAIN,      /* "4", "4 thigh", "4 thigh words of one's own"; "" asks on the screen */
   SIGNS,     /* the warning signs, "screen" or "here" */
   ANY_SIGN,  /* answered there, "yes" or "no" */
   ASK_PAUSE, /* on the screen */
