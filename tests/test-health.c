@@ -285,6 +285,25 @@ test_ignored (void)
   sim_run ("Europe/London", "2026-03-02T08:58", SIGNED, steps);
 }
 
+/* What the client wishes to see does not wait for it. */
+static void
+test_gives_way (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T08:30", SHOWS, "A health question" },
+    { NULL, REMIND, "stand" },
+    { NULL, SHOWS, "Stand up" },
+    { NULL, PRESS, "done" },
+    { "2026-03-02T08:44", NOTHING, NULL },
+    { "2026-03-02T08:45", SHOWS, "A health question" },
+    { NULL, COMMAND, "start walk" },
+    { NULL, SHOWS, "Walk" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:30", SIGNED, steps);
+}
+
 /* Not while the client is away, in quiet hours or in a pause, nor in a session. */
 static void
 test_waits (void)
@@ -367,6 +386,9 @@ test_in_a_terminal (void)
     { NULL, ROWS, "answer 2" },
     { NULL, ANY_SIGN, "no" },
     { NULL, SAID, "not being asked any more" },
+    { "2026-03-02T08:30:05", REMIND, "stand" },
+    { NULL, SHOWS, "Stand up" },
+    { NULL, PRESS, "done" },
     { "2026-03-02T08:31", SIGNS, "here" },
     { NULL, ANY_SIGN, "yes" },
     { NULL, SAID, "Call 112 now" },
@@ -516,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/health/stop-for-pain", test_stop_for_pain);
   g_test_add_func ("/health/signs/asked-by-itself", test_asked_by_itself);
   g_test_add_func ("/health/signs/ignored", test_ignored);
+  g_test_add_func ("/health/signs/gives-way", test_gives_way);
   g_test_add_func ("/health/signs/waits", test_waits);
   g_test_add_func ("/health/signs/yes", test_yes);
   g_test_add_func ("/health/signs/in-a-terminal", test_in_a_terminal);

@@ -208,6 +208,12 @@ is_under_way (const LimberPlan *plan, const GPtrArray *open)
   return FALSE;
 }
 
+static gboolean
+is_wished_for (const GPtrArray *waiting)
+{
+  return waiting->len > 0 && ((const LimberItem *)waiting->pdata[0])->known->extra;
+}
+
 /* At most one thing is on the screen. It keeps its place until it is answered or over, or until
  * something else has waited for as long as it takes to show it again. */
 void
@@ -224,8 +230,9 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
   if (current != NULL)
     turn = clamp (plan, plan->input->screen->since)
            + current->slot.activity->remind.repeat_after_minutes * LIMBER_MINUTE;
-  /* whoever has a warning sign should know before they exercise */
-  if (!busy && (current == NULL || turn <= plan->input->now) && limber_plan_ask_signs (plan, FALSE))
+  /* whoever has a warning sign should know before they exercise, unless they ask for that themselves */
+  if (!busy && (current == NULL || turn <= plan->input->now) && !is_wished_for (waiting)
+      && limber_plan_ask_signs (plan, FALSE))
     {
       busy = TRUE;
       current = NULL;

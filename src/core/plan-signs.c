@@ -1,6 +1,8 @@
 #include "plan-parts.h"
 #include "warning.h"
 
+#include <string.h>
+
 /* When the client's day begins on @date or, with @to, ends. */
 static LimberInstant
 day_bound (const LimberPlan *plan, const LimberPlanFile *file, LimberDate date, gboolean to)
@@ -13,6 +15,39 @@ day_bound (const LimberPlan *plan, const LimberPlanFile *file, LimberDate date, 
              : LIMBER_NEVER;
 }
 
+static gboolean
+has_same_signs (const LimberRoutine *a, const LimberRoutine *b)
+{
+  if (a->signs->len != b->signs->len)
+    return FALSE;
+  for (guint i = 0; i < a->signs->len; i++)
+    {
+      const LimberSign *sign = a->signs->pdata[i], *other = b->signs->pdata[i];
+
+      if (sign->urgency != other->urgency || strcmp (sign->sign, other->sign) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was answered for one routine need not be asked again for another with the same list. */
+static void
+share (const LimberPlan *plan, const LimberPlanFile *file, LimberHealthRecord *record)
+{
+  const LimberPlanInput *input = plan->input;
+
+  for (guint i = 0; i < input->files->len && !record->alarmed; i++)
+    {
+      const LimberRoutine *other = g_array_index (input->files, LimberPlanFile, i).course.routine;
+      const LimberHealthRecord *theirs = limber_session_log_health (limber_past_sessions (input->past), other->id);
+
+      if (other == file->course.routine || !has_same_signs (other, file->course.routine))
+        continue;
+      record->signs_asked = MAX (record->signs_asked, theirs->signs_asked);
+      record->signs_offered = MAX (record->signs_offered, theirs->signs_offered);
+    }
+}
+
 /* When what was offered today and left unanswered is offered again: as a reminder would be. */
 static LimberInstant
 again_at (const LimberPlan *plan, const LimberRoutine *routine, const LimberHealthRecord *record, LimberDate today)
@@ -20,7 +55,7 @@ again_at (const LimberPlan *plan, const LimberRoutine *routine, const LimberHeal
   LimberInstant asked = limber_past_asked (plan->input->past, routine->id, LIMBER_WARNING_QUESTION);
 
   if (record->signs_offered != today || record->offers == 0 || record->offers > routine->remind.repeat_at_most
-      || asked == LIMBER_ABSENT)
+      || (record->signs_asked == today && !record->alarmed) || asked == LIMBER_ABSENT)
     return LIMBER_NEVER;
   return MIN (asked, plan->input->now) + routine->remind.repeat_after_minutes * LIMBER_MINUTE;
 }
@@ -32,11 +67,14 @@ signs_at (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, 
 {
   const LimberRoutine *routine = file->course.routine;
   const LimberHealthRecord *record = limber_session_log_health (limber_past_sessions (plan->input->past), routine->id);
-  LimberDate due = limber_warning_due (routine, record, today);
+  LimberHealthRecord shared = *record;
+  LimberDate due;
   LimberInstant now = plan->input->now, repeat;
   LimberUrgency urgency;
   const char *by;
 
+  share (plan, file, &shared);
+  due = limber_warning_due (routine, &shared, today);
   *again = FALSE;
   if (due == 0 || limber_course_phase (&file->course, today, NULL) == NULL
       || limber_past_sign (plan->input->past, now, &urgency, &by))
@@ -45,7 +83,7 @@ signs_at (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, 
     return now;
   if (due <= today && now < day_bound (plan, file, today, TRUE))
     return day_bound (plan, file, today, FALSE);
-  repeat = again_at (plan, routine, record, today);
+  repeat = again_at (plan, routine, &shared, today);
   *again = repeat < day_bound (plan, file, today, TRUE);
   return *again ? repeat : day_bound (plan, file, MAX (due, today + 1), FALSE);
 }

@@ -98,6 +98,7 @@ limber_daemon_remind (LimberDaemon *self, const char *activity, char **said, GEr
   input = limber_daemon_input (self);
   if (!limber_answer_remind (&input, activity, events, said, error))
     return FALSE;
+  limber_daemon_put_question_off (self);
   take (self, events);
   return TRUE;
 }

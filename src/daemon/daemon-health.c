@@ -244,6 +244,18 @@ limber_daemon_begin_wanted (LimberDaemon *self)
     limber_daemon_begin_health (self, LIMBER_SESSION_SIGNS, file->course.routine->id, LIMBER_HEALTH_PLAIN);
 }
 
+void
+limber_daemon_put_question_off (LimberDaemon *self)
+{
+  LimberSessionView view;
+
+  if (self->session == NULL)
+    return;
+  view = limber_session_view (self->session, self->steady);
+  if (view.phase == LIMBER_PHASE_QUESTION && view.ask == LIMBER_ASK_OPEN)
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = LIMBER_BUTTON_LATER });
+}
+
 GVariant *
 limber_daemon_signs_page (LimberDaemon *self)
 {
@@ -279,6 +291,9 @@ limber_daemon_answer_signs (LimberDaemon *self, gboolean yes, char **said, GErro
       return FALSE;
     }
   *said = is_asking_signs (self) ? g_strdup ("") : last_words (self->session, self->steady);
+  /* read where it was asked */
+  if (!is_asking_signs (self) && self->notice == 0)
+    limber_daemon_drop_session (self);
   limber_daemon_reconsider (self);
   return TRUE;
 }

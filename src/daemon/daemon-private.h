@@ -146,6 +146,9 @@ void limber_daemon_write_effect (LimberDaemon *self, const LimberOccurrenceName 
 /* The client closed the session's notice. */
 void limber_daemon_session_closed (LimberDaemon *self);
 
+/* What the client wishes to see goes before a question that nobody opened yet. */
+void limber_daemon_put_question_off (LimberDaemon *self);
+
 /* Begins the warning signs that the client asked for during a session that is over now. */
 void limber_daemon_begin_wanted (LimberDaemon *self);
 

@@ -305,6 +305,8 @@ do_health (Sim *sim, const SimStep *step)
     limber_daemon_ask_signs (sim->daemon, strcmp (step->text, "screen") == 0, &said, &error);
   else if (step->act == ANY_SIGN)
     limber_daemon_answer_signs (sim->daemon, strcmp (step->text, "yes") == 0, &said, &error);
+  else if (step->act == REMIND)
+    limber_daemon_remind (sim->daemon, step->text, &said, &error);
   else if (step->act == ASK_PAUSE)
     limber_daemon_ask_pause (sim->daemon, &said, &error);
   else
@@ -351,6 +353,7 @@ do_client (Sim *sim, const SimStep *step)
     case ANY_SIGN:
     case ASK_PAUSE:
     case UNDO_SHOWN:
+    case REMIND:
       do_health (sim, step);
       break;
     case RESUME:

@@ -33,6 +33,7 @@ typedef enum
   ANY_SIGN,  /* answered there, "yes" or "no" */
   ASK_PAUSE, /* on the screen */
   UNDO_SHOWN,
+  REMIND, /* "stretch": an occurrence of its own, now */
   ACTIVE,
   IDLE, /* for so many minutes already */
   LOCK,

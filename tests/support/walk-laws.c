@@ -344,6 +344,7 @@ judge_question (WalkLaws *laws, const Row *row)
 
   if (row->question == NULL || no_server (laws))
     return "it shows nothing";
+  walk_laws_note (laws, WALK_BUSY);
   if (!g_str_equal (row->question, "signs"))
     return NULL;
   if (laws->sign)
