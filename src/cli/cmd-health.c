@@ -133,8 +133,8 @@ ask_here (LimberClient *client, GVariant *first, char **said, GError **error)
       g_clear_pointer (said, g_free);
       if (yes < 0)
         {
-          g_autofree char *ended = limber_client_session (client, LIMBER_BUTTON_STOP, NULL);
-
+          /* whether it was still asked is no matter now */
+          g_free (limber_client_session (client, LIMBER_BUTTON_STOP, NULL));
           g_printerr ("\n%s\n", _ ("Left unanswered; nothing was noted of the rest."));
           return TRUE;
         }

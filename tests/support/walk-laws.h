@@ -23,7 +23,7 @@ typedef enum
   WALK_RESUMED,
   WALK_HURTS, /* the client says how much, that it does, or that a warning sign is true */
   WALK_SEEN,  /* somebody was spoken to */
-  WALK_AWAY, /* from here on conditions, which last for many steps */
+  WALK_AWAY,  /* from here on conditions, which last for many steps */
   WALK_LOCKED,
   WALK_ASLEEP,
   WALK_QUIET,
