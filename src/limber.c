@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "world/paths.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -42,6 +43,8 @@ static const Command commands[] = {
   { "export", N_ ("the history as a file"), limber_cmd_export },
   { "import", N_ ("take over the history of another computer"), limber_cmd_import },
   { "preview", N_ ("the calendar that a routine file means"), limber_cmd_preview },
+  { "new", N_ ("a commented routine file to start from"), limber_cmd_new },
+  { "handout", N_ ("a routine as a page to print, with pictures"), limber_cmd_handout },
 };
 
 static void
@@ -77,10 +80,11 @@ int
 main (int argc, char **argv)
 {
   static char *status[] = { (char *)"status", NULL };
+  g_autofree char *translations = limber_path_locale ();
   int own;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   umask (077);

@@ -5,15 +5,13 @@
  */
 #pragma once
 
+#include "html.h"
 #include "report-html.h"
 
 G_BEGIN_DECLS
 
 #define PAGE_WIDTH 688
 #define LABEL_WIDTH 168 /* of the names on the left of a chart */
-
-/* Appends like g_string_append_printf(), with every %s escaped for HTML. */
-void limber_html (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Appends the list of flags, see limber_report_flags(); nothing for none. */
 void limber_html_flags (GString *out, const LimberReport *report, gboolean alarm);
@@ -32,8 +30,5 @@ void limber_html_mark (GString *out, double x, double y, LimberOutcome outcome);
 void limber_html_weeks (GString *out, const LimberReport *report);
 void limber_html_calendar (GString *out, const LimberReport *report);
 void limber_html_pain (GString *out, const LimberReport *report);
-
-/* The style sheet. */
-extern const char limber_html_style[];
 
 G_END_DECLS

@@ -4,36 +4,10 @@
 #include "core/wrap.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 /* So many characters of a name have room beside a chart. */
 #define LABEL_COLUMNS 28
-
-/* Numbers in a chart have a point, whatever the client's language writes. */
-static locale_t
-plain_numbers (void)
-{
-  static locale_t plain;
-
-  if (plain == NULL)
-    plain = newlocale (LC_ALL_MASK, "C", NULL);
-  return plain;
-}
-
-void
-limber_html (GString *out, const char *format, ...)
-{
-  g_autofree char *escaped = NULL;
-  locale_t kept = uselocale (plain_numbers ());
-  va_list args;
-
-  va_start (args, format);
-  escaped = g_markup_vprintf_escaped (format, args);
-  va_end (args);
-  uselocale (kept);
-  g_string_append (out, escaped);
-}
 
 void
 limber_html_svg (GString *out, const char *id, int height, const char *title, const char *description)
@@ -383,16 +357,9 @@ append_foot (GString *out, const LimberReport *report)
 char *
 limber_report_html (const LimberReport *report, const LimberReportView *view)
 {
-  GString *out = g_string_new ("<!DOCTYPE html>\n");
-
-  /* TRANSLATORS: the code of the language of these texts */
-  limber_html (out, "<html lang=\"%s\">\n<head><meta charset=\"utf-8\"/>\n", _ ("en"));
-  g_string_append (out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                        "'unsafe-inline'\"/>\n<meta name=\"viewport\" content=\"width=device-width\"/>\n");
   /* the title is what a browser's history and its tabs show to others */
-  limber_html (out, "<title>%s</title>\n<style>\n", _ ("Page for the next session"));
-  g_string_append (out, limber_html_style);
-  g_string_append (out, "</style>\n</head>\n<body>\n<main>\n");
+  GString *out = limber_html_begin (_ ("Page for the next session"));
+
   append_head (out, report, view);
   append_alarms (out, report);
   append_counts (out, report);
@@ -409,6 +376,5 @@ limber_report_html (const LimberReport *report, const LimberReportView *view)
   append_daytimes (out, report);
   append_notes (out, report, view);
   append_foot (out, report);
-  g_string_append (out, "</main>\n</body>\n</html>\n");
-  return g_string_free (out, FALSE);
+  return limber_html_end (out);
 }

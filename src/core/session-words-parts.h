@@ -2,13 +2,10 @@
  */
 #pragma once
 
+#include "dose-words.h"
 #include "session-words.h"
 
 G_BEGIN_DECLS
-
-/* "14 s", "2 min", "2 min 30 s"; rounded up, so that nothing is said to be over before it is.
- * Returns: (transfer full) */
-char *limber_words_duration (gint64 microseconds);
 
 /* "left side", "right side"; NULL for the whole body. Static. */
 const char *limber_words_side (LimberSide side);

@@ -3,42 +3,11 @@
 #include <glib/gi18n.h>
 
 static char *
-seconds_text (int seconds)
-{
-  return limber_words_duration (seconds * (gint64)G_USEC_PER_SEC);
-}
-
-/* "3 times on each side", "once". */
-static char *
-times_text (const LimberSessionView *view)
-{
-  int reps = view->dose.reps;
-
-  switch (view->step->side)
-    {
-    case LIMBER_SIDE_EACH:
-    case LIMBER_SIDE_BOTH:
-      return g_strdup_printf (
-          ngettext ("once on each side", "%d times on each side, one side after the other", (gulong)reps), reps);
-    case LIMBER_SIDE_ALTERNATE:
-      return g_strdup_printf (ngettext ("once on each side", "%d times on each side, in turns", (gulong)reps), reps);
-    case LIMBER_SIDE_LEFT:
-      return g_strdup_printf (ngettext ("once on the left side", "%d times on the left side", (gulong)reps), reps);
-    case LIMBER_SIDE_RIGHT:
-      return g_strdup_printf (ngettext ("once on the right side", "%d times on the right side", (gulong)reps), reps);
-    default:
-      return g_strdup_printf (ngettext ("once", "%d times", (gulong)reps), reps);
-    }
-}
-
-static char *
 dose_text (const LimberSessionView *view)
 {
-  g_autofree char *times = times_text (view), *hold = seconds_text (view->dose.hold_seconds);
+  g_autofree char *dose = limber_words_dose (&view->dose, view->step->side);
 
-  if (view->dose.sets == 1)
-    return g_strdup_printf (_ ("Today: %s, %s."), times, hold);
-  return g_strdup_printf (_ ("Today: %d sets, %s, %s."), view->dose.sets, times, hold);
+  return g_strdup_printf (_ ("Today: %s."), dose);
 }
 
 /* "left side, 2 of 3, set 1 of 2"; NULL where there is nothing to count. */

@@ -5,18 +5,6 @@
 /* Where nothing can be pressed the text speaks as if the usual few buttons were there. */
 #define USUAL_BUTTONS 3
 
-char *
-limber_words_duration (gint64 microseconds)
-{
-  gint64 seconds = (microseconds + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
-
-  if (seconds < 60)
-    return g_strdup_printf (_ ("%d s"), (int)seconds);
-  if (seconds % 60 == 0)
-    return g_strdup_printf (_ ("%d min"), (int)(seconds / 60));
-  return g_strdup_printf (_ ("%d min %d s"), (int)(seconds / 60), (int)(seconds % 60));
-}
-
 const char *
 limber_words_side (LimberSide side)
 {

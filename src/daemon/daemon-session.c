@@ -3,6 +3,7 @@
 #include "core/progression.h"
 #include "core/session-words.h"
 #include "world/paths.h"
+#include "world/picture-copy.h"
 
 #include <string.h>
 
@@ -105,13 +106,17 @@ limber_daemon_write_effect (LimberDaemon *self, const LimberOccurrenceName *name
     write_hold (self, name, effect, name->activity);
 }
 
-/* A drawing of limber's own; one that came with the file would have to be decoded first. */
+/* A drawing of limber's own, or one that came with the file. */
 static char *
 picture_of (const LimberSessionView *view)
 {
-  if (view->picture == NULL || !g_str_has_prefix (view->picture, BUILTIN))
+  g_autofree char *routines = limber_path_routines ();
+
+  if (view->picture == NULL)
     return NULL;
-  return limber_path_picture (view->picture + strlen (BUILTIN));
+  if (g_str_has_prefix (view->picture, BUILTIN))
+    return limber_path_picture (view->picture + strlen (BUILTIN));
+  return limber_picture_stored (routines, view->routine, view->picture);
 }
 
 /* What is asked in a terminal is not on the screen as well, but what it comes to should be. */

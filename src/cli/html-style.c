@@ -1,4 +1,4 @@
-#include "report-html-parts.h"
+#include "html.h"
 
 /* Muted text has a contrast of at least 4.5 on its background, in both schemes. Paper is always light. */
 const char limber_html_style[]
@@ -72,3 +72,14 @@ const char limber_html_style[]
       "th,td{padding-top:.14rem;padding-bottom:.14rem}svg text{font-size:11px}"
       "details{display:none}.whole,.dated li,dd,dt{break-inside:avoid}dt{break-after:avoid}"
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+
+const char limber_html_style_cards[]
+    = ".cards{display:grid;gap:.9rem;margin:.5rem 0 0}\n"
+      ".card{display:grid;grid-template-columns:9.5rem 1fr;gap:0 1.1rem;break-inside:avoid}\n"
+      ".card h3{font-size:1rem;margin:0}\n"
+      ".card .dose{font-weight:650;color:var(--mark);margin:.05rem 0 .25rem}\n"
+      ".card .note{border-left:3px solid var(--soft);padding-left:.6rem}\n"
+      ".card img{display:block;width:100%;border-radius:8px}\n"
+      ".hints{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.35rem 0 0;font-size:.87rem}\n"
+      ".hints dt{color:var(--muted);font-weight:400}\n"
+      ".hints dd{margin:0;color:var(--ink)}\n";
