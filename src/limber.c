@@ -22,6 +22,8 @@ static const Command commands[] = {
   { "status", N_ ("today: done, next, waiting"), limber_cmd_status },
   { "start", N_ ("begin an activity"), limber_cmd_start },
   { "next", N_ ("go on to the next step of a session"), limber_cmd_next },
+  { "back", N_ ("begin the step again, or go back to the one before"), limber_cmd_back },
+  { "pause-session", N_ ("pause a session, or go on with it"), limber_cmd_pause_session },
   { "stop", N_ ("stop a session"), limber_cmd_stop },
   { "done", N_ ("say that an activity was done"), limber_cmd_done },
   { "skip", N_ ("say that it will not be done today"), limber_cmd_skip },

@@ -48,6 +48,7 @@ LimberWords limber_words_pause (gboolean paused);
 LimberWords limber_words_told (const char *text);
 
 void limber_words_clear (LimberWords *words);
+void limber_words_clear_buttons (LimberWords *words);
 
 /* For those who make words of other things. Copied. */
 void limber_words_add_button (LimberWords *words, const char *button, const char *label);
