@@ -40,20 +40,7 @@ start_limberd() {
   "$@" "$limberd" 2>"$HOME/limberd.log" &
   daemon=$!
   gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
-  [ -n "${asks_signs:-}" ] || no_signs
-}
-
-# The warning signs of the first day, which go before everything else.
-no_signs() {
-  local page
-  page=$(call WarningSigns false)
-  while [[ $page == *count* ]]; do page=$(call AnswerSigns false); done
-}
-
-call() {
-  local method=$1
-  shift
-  gdbus call --session -d org.limber.Limber1 -o /org/limber/Limber1 -m "org.limber.Limber1.$method" "$@"
+  [ -n "${asks_signs:-}" ] || tests/support/no-signs
 }
 
 stop_limberd() {

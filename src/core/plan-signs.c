@@ -117,7 +117,8 @@ limber_plan_ask_signs (LimberPlan *plan, gboolean again)
   LimberDate today;
 
   /* another question keeps its place */
-  if (!input->can_show || input->away != LIMBER_CAUSE_NONE || input->screen->kind == LIMBER_OFFER_QUESTION)
+  if (input->unread || !input->can_show || input->away != LIMBER_CAUSE_NONE
+      || input->screen->kind == LIMBER_OFFER_QUESTION)
     return FALSE;
   limber_civil_local (input->zone, input->now, &today, NULL);
   for (guint i = 0; i < input->files->len; i++)

@@ -100,6 +100,7 @@ typedef struct
   LimberInstant slept_from, slept_until; /* the last sleep of the machine; equal when there was none */
   gint64 steady;                         /* the steady clock at `now` */
   const LimberOccurrenceName *session;   /* the occurrence that a guided session is about; NULL: none */
+  gboolean unread;                       /* the history cannot be read: what was asked is not known */
   gboolean asking;                       /* a session is under way that is about no occurrence */
   const LimberSittingLog *sitting;       /* NULL: sitting is not watched */
 } LimberPlanInput;

@@ -174,6 +174,7 @@ limber_daemon_input (LimberDaemon *self)
     .slept_until = self->slept_until,
     .steady = self->steady,
     .session = limber_daemon_has_occurrence (self) ? &self->session_name : NULL,
+    .unread = self->unread,
     .asking = self->session != NULL && !limber_daemon_has_occurrence (self),
     .sitting = self->settings->presence ? &self->sitting : NULL,
   };
