@@ -157,6 +157,8 @@ add_standing (GVariantBuilder *status, const LimberPlanInput *input)
     add_instant (status, "paused_until", until, input->zone);
   add (status, "held", g_variant_new_boolean (held));
   add_warning (status, input);
+  if (limber_settings_quiet (input->settings, input->now, input->zone, &until))
+    add_instant (status, "quiet_until", until, input->zone);
 }
 
 static void
