@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define COLUMNS 80
+
 /* Members that are null where the bus has nothing to say, in the places where readers expect them. */
 static void
 add_nulls (JsonObject *status)
@@ -87,6 +89,21 @@ print_today (GVariant *status)
     }
 }
 
+/* Before all else: what a warning sign asks of the client. */
+static void
+print_warning (GVariant *status)
+{
+  g_autoptr (GVariant) warning = g_variant_lookup_value (status, "warning", G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (warning == NULL)
+    return;
+  g_string_append_printf (lines, "*** %s ***\n", member (warning, "summary"));
+  limber_wrap (lines, 0, 0, COLUMNS, member (warning, "text"));
+  limber_wrap (lines, 0, 0, COLUMNS, _ ("When somebody has seen you, say 'limber resume --seen'."));
+  g_print ("%s\n", lines->str);
+}
+
 static void
 print_routines (GVariant *status)
 {
@@ -143,7 +160,7 @@ print_standing (GVariant *status)
 
       g_print (_ ("Your quiet hours: no reminders until %s.\n"), until);
     }
-  if (held)
+  if (held && !g_variant_lookup (status, "warning", "@a{sv}", NULL))
     g_print ("%s\n",
              _ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
@@ -195,6 +212,7 @@ limber_cmd_status (int argc, char **argv)
     print_json (status);
   else
     {
+      print_warning (status);
       print_routines (status);
       print_today (status);
       print_standing (status);

@@ -35,3 +35,8 @@
 #define LIMBER_BUTTON_HOLIDAY "holiday"
 #define LIMBER_BUTTON_DID_SOME "did-some"
 #define LIMBER_BUTTON_LEAVE "leave"
+
+/* How long a pause is. RESUME ends one. */
+#define LIMBER_BUTTON_HOUR "hour"
+#define LIMBER_BUTTON_TOMORROW "tomorrow"
+#define LIMBER_BUTTON_WEEK "week"

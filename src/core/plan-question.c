@@ -38,6 +38,7 @@ morning (const LimberPlan *plan, const LimberPlanFile *file, LimberDate date)
 void
 limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, LimberDate today)
 {
+  limber_plan_wake_for_signs (plan, file, today);
   for (LimberDate date = today; date <= today + 1; date++)
     if (ending_phase (file, date) >= 0)
       limber_plan_wake (plan, morning (plan, file, date));
@@ -155,14 +156,16 @@ find (LimberPlan *plan, LimberPlanQuestion *ask)
   return FALSE;
 }
 
-/* One that is on the screen stays for a while, whatever else could be asked. */
+/* One that is on the screen stays for a while, whatever else could be asked; what the client asked for
+ * has its own time. */
 static gboolean
 keep (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
   LimberInstant end = MIN (screen->since, plan->input->now) + ASK_FOR;
 
-  if (screen->kind != LIMBER_OFFER_QUESTION || end <= plan->input->now)
+  if (screen->kind != LIMBER_OFFER_QUESTION || screen->ask.kind == LIMBER_QUESTION_PAUSE
+      || screen->ask.kind == LIMBER_QUESTION_TOLD || end <= plan->input->now)
     return FALSE;
   plan->decision->offer.kind = LIMBER_OFFER_QUESTION;
   limber_plan_wake (plan, end);
@@ -178,8 +181,13 @@ limber_plan_ask (LimberPlan *plan)
 
   if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE
       || limber_past_paused (input->past, NULL, input->now, NULL)
-      || limber_settings_quiet (input->settings, input->now, input->zone, NULL) || !find (plan, &ask))
+      || limber_settings_quiet (input->settings, input->now, input->zone, NULL))
     return;
+  if (!find (plan, &ask))
+    {
+      limber_plan_ask_signs (plan, TRUE);
+      return;
+    }
   offer->kind = LIMBER_OFFER_QUESTION;
   offer->ask = ask;
   offer->post = TRUE;

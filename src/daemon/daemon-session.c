@@ -25,13 +25,21 @@ occurrence (LimberDaemon *self)
   return limber_past_find (self->past, name->file, name->activity, name->date, name->key);
 }
 
-static LimberEvent *
-session_row (LimberDaemon *self, const LimberEffect *effect, LimberEventKind kind)
+gboolean
+limber_daemon_has_occurrence (LimberDaemon *self)
 {
-  const LimberOccurrenceName *name = &self->session_name;
+  return self->session != NULL && *self->session_name.activity != '\0';
+}
+
+static LimberEvent *
+session_row (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect, LimberEventKind kind)
+{
   LimberEvent *event = limber_daemon_row (self, kind);
 
-  limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
+  if (*name->activity != '\0')
+    limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
+  else
+    event->file = g_strdup (name->file);
   limber_effect_fill (effect, event);
   return event;
 }
@@ -44,7 +52,7 @@ finish (LimberDaemon *self, const LimberEffect *effect)
 
   if (known == NULL || known->outcome != LIMBER_OUTCOME_NONE)
     return;
-  event = session_row (self, effect, LIMBER_EVENT_OUTCOME);
+  event = session_row (self, &self->session_name, effect, LIMBER_EVENT_OUTCOME);
   event->outcome = effect->outcome;
   event->due = known->due;
   event->until = known->until;
@@ -54,20 +62,53 @@ finish (LimberDaemon *self, const LimberEffect *effect)
 
 /* A hold of everything is about the file, not about the activity that brought it up. */
 static void
-hold (LimberDaemon *self, const LimberEffect *effect)
+write_hold (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect, const char *activity)
 {
   LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_HELD);
   GTimeZone *zone = limber_clock_zone (self->clock);
   LimberDate today;
 
   limber_effect_fill (effect, event);
-  event->file = g_strdup (self->session_name.file);
-  if (!effect->everything)
-    event->activity = g_strdup (self->session_name.activity);
+  event->file = g_strdup (name->file);
+  event->activity = g_strdup (activity);
   limber_civil_local (zone, self->now, &today, NULL);
   if (effect->until == LIMBER_HOLD_TOMORROW)
     limber_civil_resolve (zone, today, 1440, &event->until, NULL);
   limber_daemon_write_one (self, event);
+}
+
+/* Pain that no activity brought up holds each one that asks for pain, in whichever phase. */
+static void
+hold_painful (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect)
+{
+  const LimberPlanFile *file = limber_daemon_find_file (self, name->file);
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; file != NULL && i < file->course.routine->phases->len; i++)
+    {
+      const LimberPhase *phase = file->course.routine->phases->pdata[i];
+
+      for (guint j = 0; j < phase->activities->len; j++)
+        {
+          const LimberActivity *activity = phase->activities->pdata[j];
+
+          if (activity->ask_pain && g_hash_table_add (held, activity->id))
+            write_hold (self, name, effect, activity->id);
+        }
+    }
+}
+
+void
+limber_daemon_write_effect (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect)
+{
+  if (effect->kind == LIMBER_EFFECT_ROW)
+    limber_daemon_write_one (self, session_row (self, name, effect, effect->row));
+  else if (effect->kind == LIMBER_EFFECT_HOLD && effect->everything)
+    write_hold (self, name, effect, NULL);
+  else if (effect->kind == LIMBER_EFFECT_HOLD && *name->activity == '\0')
+    hold_painful (self, name, effect);
+  else if (effect->kind == LIMBER_EFFECT_HOLD)
+    write_hold (self, name, effect, name->activity);
 }
 
 /* A drawing of limber's own, or one that came with the file. */
@@ -89,6 +130,15 @@ is_followed (LimberDaemon *self, const LimberSessionView *view)
 {
   return limber_notifier_server (self->notifier)->quiet_update
          && (view->phase != LIMBER_PHASE_TIMER || limber_session_inhibits (self->session));
+}
+
+/* What is asked in a terminal is not on the screen as well, but what it comes to should be. */
+static gboolean
+is_elsewhere (LimberDaemon *self)
+{
+  LimberSessionView view = limber_session_view (self->session, self->steady);
+
+  return self->elsewhere && (view.phase != LIMBER_PHASE_NOTICE || view.message != LIMBER_MESSAGE_SIGN);
 }
 
 /* Where the notice can be changed quietly its words are those of the moment, else those of the step. */
@@ -198,6 +248,7 @@ limber_daemon_drop_session (LimberDaemon *self)
   if (self->session == NULL)
     return;
   g_clear_pointer (&self->session, limber_session_free);
+  self->elsewhere = FALSE;
   follow_inhibition (self);
   g_signal_emit_by_name (self, "session-over");
   g_signal_emit_by_name (self, "session-changed");
@@ -222,13 +273,11 @@ carry_out (LimberDaemon *self, const GArray *effects)
           shows = TRUE;
           break;
         case LIMBER_EFFECT_ROW:
-          limber_daemon_write_one (self, session_row (self, effect, effect->row));
+        case LIMBER_EFFECT_HOLD:
+          limber_daemon_write_effect (self, &self->session_name, effect);
           break;
         case LIMBER_EFFECT_FINISHED:
           finish (self, effect);
-          break;
-        case LIMBER_EFFECT_HOLD:
-          hold (self, effect);
           break;
         case LIMBER_EFFECT_OVER:
           over = TRUE;
@@ -255,7 +304,7 @@ carry_out (LimberDaemon *self, const GArray *effects)
       keep (self);
       g_signal_emit_by_name (self, "session-changed");
     }
-  if (shows && self->session != NULL)
+  if (shows && self->session != NULL && !is_elsewhere (self))
     show (self);
   else if (changes)
     follow (self);
@@ -281,8 +330,14 @@ limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input)
 void
 limber_daemon_check_session (LimberDaemon *self)
 {
-  const LimberOccurrence *known = self->session == NULL ? NULL : occurrence (self);
+  const LimberOccurrence *known = limber_daemon_has_occurrence (self) ? occurrence (self) : NULL;
 
+  if (self->session != NULL && !limber_daemon_has_occurrence (self))
+    {
+      if (limber_daemon_find_file (self, self->session_name.file) == NULL)
+        limber_daemon_drop_session (self);
+      return;
+    }
   /* answered before its end, or taken back after it */
   if (self->session != NULL
       && (known == NULL || known->started == LIMBER_ABSENT
@@ -314,6 +369,17 @@ limber_daemon_session_wake (LimberDaemon *self)
   return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, countdown (self));
 }
 
+const LimberPlanFile *
+limber_daemon_find_file (LimberDaemon *self, const char *file)
+{
+  LimberPlanInput input = limber_daemon_input (self);
+
+  for (guint i = 0; i < input.files->len; i++)
+    if (strcmp (g_array_index (input.files, LimberPlanFile, i).course.routine->id, file) == 0)
+      return &g_array_index (input.files, LimberPlanFile, i);
+  return NULL;
+}
+
 /* The plan that the occurrence belongs to. */
 static const LimberPlanFile *
 find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberActivity **activity)
@@ -333,9 +399,25 @@ find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberAct
 }
 
 void
-limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
+limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, const LimberOccurrenceName *name,
+                     gboolean elsewhere)
 {
   g_autoptr (GArray) effects = limber_effects_new ();
+
+  /* what was answered already counts */
+  if (self->session != NULL && !limber_daemon_has_occurrence (self))
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = LIMBER_BUTTON_STOP });
+  limber_daemon_drop_session (self);
+  self->session_ended = FALSE;
+  self->elsewhere = elsewhere;
+  limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
+  self->session = limber_session_new (plan, self->steady, effects);
+  carry_out (self, effects);
+}
+
+void
+limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
+{
   g_autofree int *increments = NULL;
   const LimberActivity *activity;
   const LimberPlanFile *file = find_file (self, name, &activity);
@@ -345,9 +427,6 @@ limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *nam
 
   if (file == NULL)
     return;
-  limber_daemon_drop_session (self);
-  self->session_ended = FALSE;
-  limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
   limber_civil_local (limber_clock_zone (self->clock), self->now, &today, NULL);
   health = limber_session_log_health (limber_past_sessions (self->past), name->file);
   increments = limber_progression_of (self->past, &file->course, activity, name->date);
@@ -357,8 +436,7 @@ limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *nam
                               .increments = increments,
                               .pain_before = health->pain_date == today ? health->pain_score : -1,
                               .place_before = health->pain_date == today ? health->pain_place : NULL };
-  self->session = limber_session_new (&plan, self->steady, effects);
-  carry_out (self, effects);
+  limber_daemon_guide (self, &plan, name, FALSE);
 }
 
 /* Goes on where a daemon that was killed or stopped had been. */
@@ -377,10 +455,16 @@ limber_daemon_restore_session (LimberDaemon *self)
     return;
   limber_occurrence_name_set (&name, words[1], words[2], (LimberDate)g_ascii_strtoull (words[3], NULL, 10), words[4]);
   known = limber_past_find (self->past, name.file, name.activity, name.date, name.key);
-  file = find_file (self, &name, &activity);
-  if (file != NULL && known != NULL)
+  if (*name.activity == '\0')
+    {
+      file = limber_daemon_find_file (self, name.file);
+      activity = NULL;
+    }
+  else
+    file = known == NULL ? NULL : find_file (self, &name, &activity);
+  if (file != NULL)
     self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
-  if (known == NULL || self->session == NULL)
+  if (self->session == NULL)
     {
       limber_progress_keep (self->progress, KEPT, NULL);
       limber_occurrence_name_clear (&name);
@@ -389,7 +473,7 @@ limber_daemon_restore_session (LimberDaemon *self)
   limber_occurrence_name_clear (&self->session_name);
   self->session_name = name;
   /* what was kept after the outcome are its last questions: how much does it hurt now? */
-  self->session_ended = known->outcome != LIMBER_OUTCOME_NONE;
+  self->session_ended = known != NULL && known->outcome != LIMBER_OUTCOME_NONE;
   if (strcmp (words[0], self->boot_id) != 0)
     input.kind = LIMBER_INPUT_LOST;
   limber_daemon_tell_session (self, &input);
@@ -405,6 +489,22 @@ told (LimberDaemon *self, const LimberSessionInput *input)
   understood = limber_daemon_tell_session (self, input);
   limber_daemon_reconsider (self);
   return understood;
+}
+
+void
+limber_daemon_session_closed (LimberDaemon *self)
+{
+  LimberSessionInput input = { .kind = LIMBER_INPUT_PRESS, .text = LIMBER_BUTTON_STOP };
+  LimberSessionView view;
+
+  if (self->session == NULL)
+    return;
+  view = limber_session_view (self->session, self->steady);
+  if (view.phase == LIMBER_PHASE_NOTICE)
+    input.text = LIMBER_BUTTON_OK;
+  /* a stretch goes on without its notice */
+  if (view.phase == LIMBER_PHASE_NOTICE || !limber_daemon_has_occurrence (self))
+    limber_daemon_tell_session (self, &input);
 }
 
 gboolean

@@ -64,6 +64,7 @@ def start_limberd():
     global daemon
     daemon = subprocess.Popen([LIMBERD], stderr=open(HOME + '/limberd.log', 'a'))
     subprocess.run(['gdbus', 'wait', '--session', '--timeout', '10', 'org.limber.Limber1'], check=True)
+    subprocess.run([os.path.dirname(__file__) + '/no-signs'], check=True)
 
 
 def view(*activity, **options):
@@ -148,6 +149,8 @@ def pain():
     terminal.type('8')
     terminal.until('Where does it hurt?', '[1] back', '[3] foot').type('2')
     terminal.until('Not today', 'leave it for today').type('\n')
+    # what hurt that much is followed by the warning signs
+    terminal.until('A health question', '[o] Open', '[l] Later').type('l')
     terminal.ends_with(0)
     assert rows("activity = 'painful' AND event = 'outcome'") == ['outcome|stopped|pain||']
 
