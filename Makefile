@@ -250,6 +250,7 @@ SUPPORT_SRC = \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
 	tests/support/routines.c \
+	tests/support/sandbox-probe.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
@@ -307,8 +308,8 @@ TESTS = \
 	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
-	tests/test-session-flows.c \
 	tests/test-schema.c \
+	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
@@ -331,6 +332,7 @@ TEST_SCRIPTS = \
 	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
+	tests/test-faults.sh \
 	tests/test-hardening.sh \
 	tests/test-history.sh \
 	tests/test-home.sh \
@@ -340,6 +342,7 @@ TEST_SCRIPTS = \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-servers.sh \
 	tests/test-templates.sh \
 	tests/test-terminal.sh \
 
@@ -729,9 +732,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-servers \
-	check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers check-system \
-	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
-	run tests uninstall
+.PHONY: .PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
+	check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine \
+	install lint pictures po pot run tests uninstall
 .SECONDARY:
