@@ -138,6 +138,7 @@ WORLD_SRC = \
 	src/world/routine-store.c \
 	src/world/server-watch.c \
 	src/world/settings-file.c \
+	src/world/unpacked.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
@@ -160,6 +161,7 @@ BUS_SRC = \
 	src/bus/client.c \
 
 CLI_SRC = \
+	src/cli/ask.c \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
 	src/cli/cmd-check.c \
@@ -170,11 +172,13 @@ CLI_SRC = \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
 	src/cli/cmd-new.c \
+	src/cli/cmd-open.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
 	src/cli/handout-plan.c \
@@ -187,7 +191,10 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/open-routine.c \
+	src/cli/open-words.c \
 	src/cli/output.c \
+	src/cli/page.c \
 	src/cli/preview-json.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
@@ -196,6 +203,7 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/service.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -363,6 +371,8 @@ endif
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
 lib_libs := $(shell $(PKG_CONFIG) --libs $(LIB_PKGS) 2>/dev/null)
 cue_cflags := $(shell $(PKG_CONFIG) --cflags $(CUE_PKGS) 2>/dev/null)
+unpack_cflags := $(shell $(PKG_CONFIG) --cflags libarchive 2>/dev/null)
+unpack_libs := $(shell $(PKG_CONFIG) --libs libarchive 2>/dev/null)
 cue_libs := $(shell $(PKG_CONFIG) --libs $(CUE_PKGS) 2>/dev/null)
 test_libs := $(if $(TEST_PKGS),$(shell $(PKG_CONFIG) --libs $(TEST_PKGS) 2>/dev/null))
 
@@ -395,7 +405,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(BUILD)/limber.service pictures
+all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(BUILD)/limber.service pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -412,6 +422,10 @@ CUE_SRC = \
 
 CUE_OBJ = $(call objects,$(CUE_SRC))
 
+# The helper that opens a .zip for limber, apart from it.
+UNPACK_SRC = src/unpack.c
+UNPACK_OBJ = $(call objects,$(UNPACK_SRC))
+
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
@@ -420,6 +434,11 @@ $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+
+$(UNPACK_OBJ): OPTIONS += $(patsubst -I%,-isystem %,$(unpack_cflags))
+
+$(BUILD)/limber-unpack: $(UNPACK_OBJ) $(BUILD)/liblimber.a
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(unpack_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
@@ -533,7 +552,7 @@ lint:
 	tools/check-floors
 	clang-format --dry-run --Werror $(FORMATTED)
 	$(MAKE) --no-print-directory $(GEN).h
-	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c $(CUE_SRC) -- $(CPPFLAGS_ALL) -std=gnu11 -Wno-unused-command-line-argument
+	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c $(CUE_SRC) $(UNPACK_SRC) -- $(CPPFLAGS_ALL) -std=gnu11 -Wno-unused-command-line-argument
 	mandoc -T lint -W warning $(wildcard doc/*.[158])
 
 format:
@@ -575,7 +594,7 @@ install: all $(BUILD)/limber.service
 		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
 	install -d $(DESTDIR)$(LIBEXECDIR)
-	install -m 755 $(BUILD)/limber-cue $(DESTDIR)$(LIBEXECDIR)
+	install -m 755 $(BUILD)/limber-cue $(BUILD)/limber-unpack $(DESTDIR)$(LIBEXECDIR)
 	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
 	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
 	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
@@ -588,7 +607,7 @@ install: all $(BUILD)/limber.service
 
 # What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue $(DESTDIR)$(LIBEXECDIR)/limber-unpack
 	rm -f $(DESTDIR)$(UNITDIR)/limber.service
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
@@ -609,7 +628,7 @@ check-servers: tests
 clean:
 	rm -rf $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
