@@ -16,6 +16,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -25,16 +26,15 @@
 #define MAX_ENTRIES 100
 #define MAX_TOTAL (8 * 1024 * 1024)
 
-/* Text packs to a tenth at best, pictures hardly at all. */
-#define MAX_RATIO 100
-
-/* For what an entry takes that a person could have meant; less is never too much. */
-#define SMALL (16 * 1024)
+/* Text packs to a tenth, pictures hardly at all; less than SMALL is never too much. */
+#define MAX_RATIO 50
+#define SMALL (256 * 1024)
 
 typedef struct
 {
-  int folder; /* a file descriptor */
-  gsize total;
+  int folder;   /* a file descriptor */
+  gsize packed; /* bytes of the archive */
+  gsize total;  /* bytes written */
   int entries;
 } Unpacking;
 
@@ -127,14 +127,11 @@ copy (Unpacking *self, struct archive *archive, int file, gsize max)
 
   while ((got = archive_read_data (archive, block, sizeof block)) > 0)
     {
-      gint64 packed = archive_filter_bytes (archive, -1);
       const char *why;
 
       length += (gsize)got;
       self->total += (gsize)got;
-      if (length > max || self->total > MAX_TOTAL)
-        return "large";
-      if (length > SMALL && packed > 0 && self->total / MAX_RATIO > (gsize)packed)
+      if (length > max || self->total > MAX_TOTAL || self->total > MAX_RATIO * self->packed + SMALL)
         return "large";
       why = write_all (file, block, (gsize)got);
       if (why != NULL)
@@ -187,6 +184,7 @@ unpack (Unpacking *self, const char *bytes, gsize length)
   const char *why = NULL;
   int status = ARCHIVE_OK;
 
+  self->packed = length;
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, bytes, length) != ARCHIVE_OK)
     why = "damaged";
@@ -205,18 +203,24 @@ main (int argc, char **argv)
   g_autoptr (LimberProblems) problems = limber_problems_new ();
   g_autofree char *bytes = NULL;
   Unpacking self = { 0 };
-  const char *why = "damaged";
+  const char *why;
   gsize length = 0;
 
   if (argc != 3)
     return 2;
   limit ();
+  /* names are told in UTF-8, whatever the client's language is */
+  setlocale (LC_CTYPE, "C.UTF-8");
   self.folder = open (argv[2], O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (self.folder < 0)
-    why = "disk";
+    {
+      puts ("disk");
+      return 1;
+    }
+  bytes = limber_careful_read (argv[1], MAX_ARCHIVE, NULL, &length, problems);
+  if (bytes == NULL)
+    why = "large";
   else
-    bytes = limber_careful_read (argv[1], MAX_ARCHIVE, NULL, &length, problems);
-  if (bytes != NULL)
     why = unpack (&self, bytes, length);
   if (why == NULL)
     return 0;

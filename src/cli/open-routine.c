@@ -74,13 +74,21 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Screen, screen_clear)
 static char *
 find_file (Source *source, GError **error)
 {
+  char *file;
+
   if (limber_unpacked_is_zip (source->path))
     {
       source->unpacked = limber_unpacked_new (LIMBER_LIBEXECDIR "/limber-unpack", source->path, error);
       if (source->unpacked == NULL)
         return NULL;
     }
-  return limber_routine_file_find (source->unpacked != NULL ? source->unpacked : source->path, error);
+  if (source->unpacked == NULL)
+    return limber_routine_file_find (source->path, error);
+  file = limber_routine_file_find (source->unpacked, NULL);
+  if (file == NULL)
+    g_set_error_literal (error, LIMBER_ERROR, LIMBER_ERROR_USAGE,
+                         _ ("The archive holds no routine file, or more than one. Its name ends in .routine."));
+  return file;
 }
 
 static void
