@@ -15,6 +15,10 @@ MANDIR ?= $(DATADIR)/man
 UNITDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),$(PREFIX)/lib,$(DATADIR))/systemd/user
 LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
+FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
+# What desktops start by themselves: everybody's, or one user's own.
+AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -49,6 +53,8 @@ CORE_SRC = \
 	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past-intervals.c \
+	src/core/past-questions.c \
 	src/core/past.c \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
@@ -123,6 +129,7 @@ WORLD_SRC = \
 	src/world/notify-replies.c \
 	src/world/paths.c \
 	src/world/picture-copy.c \
+	src/world/picture-decode.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -275,6 +282,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-past.c \
+	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -290,6 +298,7 @@ TESTS = \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
+	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
@@ -309,13 +318,16 @@ TESTS = \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
+	tests/test-home.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
+	tests/test-open.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-templates.sh \
@@ -354,7 +366,7 @@ HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
 HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
 HAVE_CANBERRA := $(HAVE_CANBERRA)
 HAVE_SPEECHD := $(HAVE_SPEECHD)
-CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_PKGS = gio-2.0 gdk-pixbuf-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
 CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -385,6 +397,9 @@ CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -D
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
+# One short line for each file that is made; V=1 shows the commands.
+say = $(if $(filter 1,$(V)),,@echo '  $(1) $@' && )
+
 $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
@@ -405,17 +420,21 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(BUILD)/limber.service pictures
+# Files of the desktop that say where the programs are.
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+
+all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
 PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+$(BUILD)/src/world/paths.o: $(PLACES)
 
-# The helper that limberd starts for a session: sound and voice.
+# The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
+	src/cue-picture.c \
 	src/cue-sound.c \
 	src/cue-voice.c \
 	src/cue.c \
@@ -427,75 +446,77 @@ UNPACK_SRC = src/unpack.c
 UNPACK_OBJ = $(call objects,$(UNPACK_SRC))
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(BUILD)/tests/test-cue.o: OPTIONS += $(CUE_OPTIONS)
 $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
 
 $(UNPACK_OBJ): OPTIONS += $(patsubst -I%,-isystem %,$(unpack_cflags))
 
 $(BUILD)/limber-unpack: $(UNPACK_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(unpack_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(unpack_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 # The bus interface: code from its one description. Made before anything that may include it.
 GEN = $(BUILD)/gen/limber-bus-generated
 $(GEN).c $(GEN).h &: src/bus/org.limber.Limber1.xml Makefile
 	@mkdir -p $(@D)
-	gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
+	$(call say,GEN)gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
 		--generate-c-code limber-bus-generated --output-directory $(BUILD)/gen $<
 
 $(BUILD)/src/bus/bus.o: $(GEN).h
 
 $(GEN).o: $(GEN).c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 # Wayland protocols: code from their descriptions, the public one and the one that is ours.
 $(BUILD)/gen/%.xml: $(shell $(PKG_CONFIG) --variable=pkgdatadir wayland-protocols 2>/dev/null)/staging/ext-idle-notify/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%.xml: src/world/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%-client.h: $(BUILD)/gen/%.xml
-	wayland-scanner client-header $< $@
+	$(call say,GEN)wayland-scanner client-header $< $@
 
 $(BUILD)/gen/%-server.h: $(BUILD)/gen/%.xml
-	wayland-scanner server-header $< $@
+	$(call say,GEN)wayland-scanner server-header $< $@
 
 $(BUILD)/gen/%-protocol.c: $(BUILD)/gen/%.xml
-	wayland-scanner private-code $< $@
+	$(call say,GEN)wayland-scanner private-code $< $@
 
 PROTOCOL_OBJ = $(patsubst %,$(BUILD)/gen/%-protocol.o,$(PROTOCOLS))
 $(PROTOCOL_OBJ): %.o: %.c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 $(BUILD)/src/world/presence-wayland.o: $(patsubst %,$(BUILD)/gen/%-client.h,$(PROTOCOLS))
 $(BUILD)/tests/support/mock-compositor.o: $(patsubst %,$(BUILD)/gen/%-server.h,$(PROTOCOLS))
 
 $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
 $(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
-	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	@cp $< $(@D)
 
 pictures: $(PICTURE_PNG)
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
@@ -509,7 +530,7 @@ fuzz:
 
 fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
 	@mkdir -p $(BUILD)/corpus
-	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
 	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
 		$(BUILD)/corpus tests/fuzz/corpus
 
@@ -540,7 +561,7 @@ check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
-check-system: all tests $(BUILD)/limber.service
+check-system: all tests
 	BUILD=$(BUILD) tests/run tests/check-system
 
 check-valgrind: tests
@@ -587,37 +608,61 @@ po: $(POT)
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check --output-file=$@ $<
+	$(call say,GEN)msgfmt --check --output-file=$@ $<
 
-install: all $(BUILD)/limber.service
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
-		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
-	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
-	install -d $(DESTDIR)$(LIBEXECDIR)
-	install -m 755 $(BUILD)/limber-cue $(BUILD)/limber-unpack $(DESTDIR)$(LIBEXECDIR)
-	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
-	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
-	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
-	for page in $(notdir $(MAN_PAGES)); do \
-		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
-	install -m 644 data/completions/limber $(DESTDIR)$(COMPLETIONDIR)
-	for language in $(LINGUAS); do \
-		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/limber.mo \
-			$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/limber.mo; done
+# Everything that is installed beside the pictures, the manual pages and the translations:
+# KIND:FILE:FOLDER, or KIND:FILE:FOLDER:NAME where it is called otherwise there.
+ICONDIR = $(DATADIR)/icons/hicolor
+INSTALLED = \
+	$(addprefix 755:,$(PROGRAMS:%=%:$(BINDIR)) $(BUILD)/limber-cue:$(LIBEXECDIR) $(BUILD)/limber-unpack:$(LIBEXECDIR)) \
+	$(addprefix 644:, \
+		$(BUILD)/limber.service:$(UNITDIR) \
+		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
+		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
+		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
+		data/icons/org.limber.Limber-symbolic.svg:$(ICONDIR)/symbolic/apps \
+		data/completions/limber:$(COMPLETIONDIR) \
+		data/completions/_limber:$(ZSHDIR) \
+		data/completions/limber.fish:$(FISHDIR) \
+		data/limber.conf.example:$(DATADIR)/limber \
+		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
+		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
+		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \
+		$(foreach language,$(LINGUAS),$(BUILD)/locale/$(language)/LC_MESSAGES/limber.mo:$(LOCALEDIR)/$(language)/LC_MESSAGES))
+
+field = $(word $(1),$(subst :, ,$(2)))
+destination = $(DESTDIR)$(call field,3,$(1))/$(or $(call field,4,$(1)),$(notdir $(call field,2,$(1))))
+
+# One command a line.
+define newline
+
+	
+endef
+
+install: all
+	$(foreach one,$(INSTALLED),install -D -m $(call field,1,$(one)) $(call field,2,$(one)) $(call destination,$(one))$(newline))
+	@$(refresh)
 
 # What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue $(DESTDIR)$(LIBEXECDIR)/limber-unpack
-	rm -f $(DESTDIR)$(UNITDIR)/limber.service
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
+	$(foreach one,$(INSTALLED),rm -f $(call destination,$(one))$(newline))
 	for folder in limber/pictures limber; do \
 		[ ! -d $(DESTDIR)$(DATADIR)/$$folder ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR)/$$folder; done
-	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done
-	rm -f $(DESTDIR)$(COMPLETIONDIR)/limber
-	rm -f $(patsubst %,$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/limber.mo,$(LINGUAS))
+	@$(refresh)
 
-$(BUILD)/limber.service: systemd/limber.service.in $(PLACES) Makefile
+# Desktops look into lists of what is installed; packages have them made anew by the system.
+define refresh
+[ -n '$(DESTDIR)' ] || { \
+	! command -v update-mime-database >/dev/null || update-mime-database $(DATADIR)/mime; \
+	! command -v update-desktop-database >/dev/null || update-desktop-database --quiet $(DATADIR)/applications; \
+	! command -v gtk-update-icon-cache >/dev/null || [ ! -f $(ICONDIR)/icon-theme.cache ] || \
+		gtk-update-icon-cache --quiet --ignore-theme-index $(ICONDIR); \
+} 2>/dev/null || true
+endef
+
+vpath %.in systemd data
+$(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 

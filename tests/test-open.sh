@@ -60,6 +60,9 @@ in_page() { grep -qF -- "$2" "$HOME/Downloads/$1" || { echo "not in $1: $2"; exi
 
 start_limberd() {
   "$limberd" 2>"$HOME/limberd.log" &
+  daemon=$!
+  # it would still write while the desk is cleared away
+  trap 'kill $daemon; wait $daemon' EXIT
   gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
 }
 

@@ -78,7 +78,9 @@ find_file (Source *source, GError **error)
 
   if (limber_unpacked_is_zip (source->path))
     {
-      source->unpacked = limber_unpacked_new (LIMBER_LIBEXECDIR "/limber-unpack", source->path, error);
+      g_autofree char *program = limber_path_unpack ();
+
+      source->unpacked = limber_unpacked_new (program, source->path, error);
       if (source->unpacked == NULL)
         return NULL;
     }
@@ -114,10 +116,11 @@ read_source (Source *source)
 static Screen
 screen_open (void)
 {
+  g_autofree char *cue = limber_path_cue ();
   Screen screen = { .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL), .given_up = g_cancellable_new () };
 
   if (screen.bus != NULL)
-    screen.notifier = limber_notifier_libnotify_new (screen.bus, START_SERVER);
+    screen.notifier = limber_notifier_libnotify_new (screen.bus, START_SERVER, cue);
   if (screen.notifier != NULL && !limber_ask_ready (screen.notifier, SERVER))
     g_clear_object (&screen.notifier);
   return screen;
