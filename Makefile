@@ -18,7 +18,7 @@ COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
 # What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -421,7 +421,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
 # Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop)
 
 all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
@@ -549,6 +549,10 @@ check-asan:
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
+# What can be tested while a package is made: no screen, no sound, nothing installed.
+check-build: all tests
+	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
+
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
 SEED ?= 1
@@ -618,6 +622,7 @@ INSTALLED = \
 	$(addprefix 644:, \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -666,6 +671,21 @@ $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
+# Debian packages, made from a copy of this folder and looked through by lintian.
+DEB = $(BUILD)/deb
+deb:
+	tools/deps deb
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/limber-$(VERSION)
+	tar --create --exclude-vcs --exclude=./build --exclude='./build-*' . | tar --extract --directory=$(DEB)/limber-$(VERSION)
+	cd $(DEB)/limber-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD -u PREFIX -u DESTDIR dpkg-buildpackage -us -uc
+	lintian --info --fail-on warning,error $(DEB)/*.changes
+	@ls $(DEB)/*.deb
+
+# Those packages installed, upgraded, removed and purged in a Debian of its own; needs root.
+check-deb: deb
+	BUILD=$(BUILD) tests/run tests/check-deb
+
 # On every notification server that is installed; needs what `tests/desk` names.
 check-servers: tests
 	BUILD=$(BUILD) tests/check-servers
@@ -676,6 +696,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
+	uninstall
 .SECONDARY:

@@ -77,9 +77,10 @@ limber_open_words_whose (const LimberOpening *opening)
   g_autofree char *whom = for_whom (opening->routine);
   LimberWords words = { .summary = g_strdup (_ ("Is this routine for you?")) };
 
-  words.body = g_strdup_printf (_ ("%s Press No if that is somebody else, or if it is not your affected side."), whom);
+  words.body
+      = g_strdup_printf (_ ("%s Press Not mine if that is somebody else, or if it is not your affected side."), whom);
   limber_words_add_button (&words, LIMBER_OPEN_YES, _ ("Yes"));
-  limber_words_add_button (&words, LIMBER_OPEN_NO, _ ("No"));
+  limber_words_add_button (&words, LIMBER_OPEN_NO, _ ("Not mine"));
   return words;
 }
 
