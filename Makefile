@@ -217,6 +217,7 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # Drawings of the built-in exercises; notifications get them as PNG.
 PICTURES = \
+	routines/pictures/cat-cow-seated.svg \
 	routines/pictures/cat-cow.svg \
 	routines/pictures/figure-four-seated.svg \
 	routines/pictures/figure-four.svg \
