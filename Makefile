@@ -44,6 +44,7 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
+	src/core/key-reader.c \
 	src/core/library.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
@@ -88,8 +89,11 @@ CORE_SRC = \
 	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/session-ask.c \
+	src/core/session-card.c \
 	src/core/session-flow.c \
+	src/core/session-keys.c \
 	src/core/session-log.c \
+	src/core/session-screen.c \
 	src/core/session-store.c \
 	src/core/session-stretch.c \
 	src/core/session-timer.c \
@@ -118,6 +122,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
@@ -183,6 +188,7 @@ CLI_SRC = \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/error-page.c \
@@ -211,6 +217,8 @@ CLI_SRC = \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
 	src/cli/service.c \
+	src/cli/session-terminal.c \
+	src/cli/terminal.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -306,6 +314,7 @@ TESTS = \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
+	tests/test-session-screen.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -332,6 +341,7 @@ TEST_SCRIPTS = \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-templates.sh \
+	tests/test-terminal.sh \
 
 # What `make bench` measures.
 BENCHES = \
