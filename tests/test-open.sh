@@ -134,7 +134,7 @@ mistakes() {
   until_true opened routine-file-mistakes.html
   in_page routine-file-mistakes.html 'There are 2 mistakes to mend.'
   in_page routine-file-mistakes.html 'Did you mean hold_seconds?'
-  in_page routine-file-mistakes.html '<mark>h</mark>old_second = 3;'
+  in_page routine-file-mistakes.html '<mark>hold_second</mark> = 3;'
   xmllint --nonet --noout <(sed 1d "$HOME/Downloads/routine-file-mistakes.html") || exit 1
   # what is wrong with an archive comes the same way
   python3 tests/support/make-zips.py "$HOME/Downloads" "$file" "$build/pictures/walking.png" 2>/dev/null
@@ -148,6 +148,17 @@ mistakes() {
   in_page routine-file-mistakes.html 'The archive holds no routine file, or more than one.'
   is "$(ls -d "$TMPDIR"/limber-?????? 2>/dev/null)" ""
   [ ! -e "$store/first-steps" ]
+}
+
+# In a terminal, too, an archive will do.
+in_a_terminal() {
+  python3 tests/support/make-zips.py "$HOME/Downloads" tests/routines/own-picture.routine "$build/pictures/walking.png" 2>/dev/null
+  "$limber" install --yes "$HOME/Downloads/plain.zip" >/dev/null 2>>"$HOME/log"
+  is "$?" 0
+  is "$(ls "$store/own-picture")" "$(printf 'revision-1.routine\nturn.png')"
+  "$limber" install --yes "$HOME/Downloads/up.zip" 2>>"$HOME/log"
+  is "$?" 2
+  is "$(ls -d "$TMPDIR"/limber-?????? 2>/dev/null)" ""
 }
 
 # A later revision asks for no more than whether; the same and an earlier one change nothing.
@@ -283,7 +294,7 @@ for zip in cut no-zip; do
 done
 point 'twice.zip: no file takes the place of another' refuses twice twice
 point 'locked.zip: a password' refuses locked locked
-for scenario in installs without_limberd declines mistakes revisions; do
+for scenario in installs without_limberd declines mistakes in_a_terminal revisions; do
   on dunst "$scenario"
 done
 on xfce by_mouse

@@ -35,20 +35,39 @@ line_of (const char *text, int number)
   return limber_text_plain (lines[number - 1]);
 }
 
-/* The line with the character in question marked, and its number before it. */
+/* How many characters of @text, from the place in question on, belong to it: a text in its quotes, a
+ * word, or one character. */
+static glong
+extent (const char *text)
+{
+  const char *end = text;
+
+  if (*text == '"')
+    {
+      end = strchr (text + 1, '"');
+      return end == NULL ? 1 : g_utf8_pointer_to_offset (text, end) + 1;
+    }
+  while (g_ascii_isalnum (*end) || *end == '_' || *end == '-' || *end == ':')
+    end++;
+  return MAX (end - text, 1);
+}
+
+/* The line with the place in question marked. */
 static void
 append_line (GString *out, const char *text, const LimberProblem *problem)
 {
   g_autofree char *line = g_utf8_validate (text, -1, NULL) ? line_of (text, problem->line) : NULL;
   glong length = line == NULL ? 0 : g_utf8_strlen (line, -1), at = MAX (problem->column - 1, 0);
-  glong first = MAX (at - AROUND, 0), last = MIN (at + AROUND, length);
+  glong first = MAX (at - AROUND, 0), last, marked;
   g_autofree char *before = NULL, *here = NULL, *after = NULL;
 
   if (line == NULL || at > length)
     return;
+  marked = MIN (extent (g_utf8_offset_to_pointer (line, at)), length - at);
+  last = MIN (at + marked + AROUND, length);
   before = g_utf8_substring (line, first, at);
-  here = at < length ? g_utf8_substring (line, at, at + 1) : g_strdup (" ");
-  after = at < length ? g_utf8_substring (line, at + 1, MAX (last, at + 1)) : g_strdup ("");
+  here = at < length ? g_utf8_substring (line, at, at + marked) : g_strdup (" ");
+  after = g_utf8_substring (line, MIN (at + marked, last), last);
   limber_html (out, "<pre>%s%s<mark>%s</mark>%s%s</pre>\n", first > 0 ? "…" : "", before, here, after,
                last < length ? "…" : "");
 }

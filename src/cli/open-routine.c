@@ -71,36 +71,14 @@ screen_clear (Screen *screen)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Screen, screen_clear)
 
-static char *
-find_file (Source *source, GError **error)
-{
-  char *file;
-
-  if (limber_unpacked_is_zip (source->path))
-    {
-      g_autofree char *program = limber_path_unpack ();
-
-      source->unpacked = limber_unpacked_new (program, source->path, error);
-      if (source->unpacked == NULL)
-        return NULL;
-    }
-  if (source->unpacked == NULL)
-    return limber_routine_file_find (source->path, error);
-  file = limber_routine_file_find (source->unpacked, NULL);
-  if (file == NULL)
-    g_set_error_literal (error, LIMBER_ERROR, LIMBER_ERROR_USAGE,
-                         _ ("The archive holds no routine file, or more than one. Its name ends in .routine."));
-  return file;
-}
-
 static void
 read_source (Source *source)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = NULL, *program = limber_path_unpack ();
 
   source->problems = limber_problems_new ();
-  source->file = find_file (source, &error);
+  source->file = limber_unpacked_find (program, source->path, &source->unpacked, &error);
   if (source->file == NULL)
     {
       limber_problems_add (source->problems, FALSE, 0, 0, NULL, "%s", error->message);

@@ -1,5 +1,7 @@
 #include "unpacked.h"
 
+#include "routine-file.h"
+
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -74,6 +76,24 @@ limber_unpacked_new (const char *program, const char *path, GError **error)
       return NULL;
     }
   return folder;
+}
+
+char *
+limber_unpacked_find (const char *program, const char *path, char **unpacked, GError **error)
+{
+  char *file;
+
+  *unpacked = NULL;
+  if (!limber_unpacked_is_zip (path))
+    return limber_routine_file_find (path, error);
+  *unpacked = limber_unpacked_new (program, path, error);
+  if (*unpacked == NULL)
+    return NULL;
+  file = limber_routine_file_find (*unpacked, NULL);
+  if (file == NULL)
+    g_set_error_literal (error, LIMBER_ERROR, LIMBER_ERROR_USAGE,
+                         _ ("The archive holds no routine file, or more than one. Its name ends in .routine."));
+  return file;
 }
 
 void

@@ -17,6 +17,11 @@ gboolean limber_unpacked_is_zip (const char *path);
  * Returns: (transfer full) (nullable) the folder, to be given to limber_unpacked_remove(). */
 char *limber_unpacked_new (const char *program, const char *path, GError **error);
 
+/* The routine file that @path means: itself, or the only one in the folder or the .zip @path, which
+ * is then unpacked into *@unpacked (transfer full), NULL otherwise. Errors as above and as those of
+ * limber_routine_file_find(). Returns: (transfer full) (nullable) */
+char *limber_unpacked_find (const char *program, const char *path, char **unpacked, GError **error);
+
 /* Removes the folder and what is in it. @folder: (transfer full) (nullable) */
 void limber_unpacked_remove (char *folder);
 
