@@ -417,6 +417,7 @@ LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
+BENCH_TOOLS = $(BUILD)/bench/floor $(BUILD)/bench/stopwatch
 HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
@@ -526,11 +527,17 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 
 pictures: $(PICTURE_PNG)
 
+$(BENCH_TOOLS): %: %.o
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
-bench: $(BENCH_BIN)
+# Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
+bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
+	@tools/deps bench
+	@BUILD=$(BUILD) bench/side-by-side
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -563,6 +570,14 @@ check-asan:
 # What can be tested while a package is made: no screen, no sound, nothing installed.
 check-build: all tests
 	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
+
+# How much of the source the tests in C reach: by file, lines and then branches. build/coverage/index.html
+# shows which.
+coverage:
+	$(MAKE) check-only BUILD=build/coverage TEST_SCRIPTS= CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	gcovr --root . --object-directory build/coverage --filter src/core/ --filter src/world/ --filter src/daemon/ \
+		--exclude-throw-branches --html-details build/coverage/index.html --print-summary
+	gcovr --root . --object-directory build/coverage --filter src/core/ --exclude-throw-branches --branches
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -706,8 +721,10 @@ clean:
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
-	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
-	uninstall
+	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+	run tests uninstall
 .SECONDARY:

@@ -14,6 +14,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -104,6 +105,8 @@ static gboolean
 on_idle (gpointer data)
 {
   limber_daemon_care (((Main *)data)->daemon);
+  /* what reading the files and the history took is of no use while it sleeps */
+  malloc_trim (0);
   return G_SOURCE_REMOVE;
 }
 
