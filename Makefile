@@ -259,7 +259,6 @@ SUPPORT_SRC = \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
 	tests/support/routines.c \
-	tests/support/sandbox-probe.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
@@ -737,9 +736,6 @@ deb:
 check-deb: deb
 	BUILD=$(BUILD) tests/run tests/check-deb
 
-# On every notification server that is installed; needs what `tests/desk` names.
-check-servers: tests
-	BUILD=$(BUILD) tests/check-servers
 # The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
 # What was on their screens is kept in $(BUILD)/servers.
 SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
@@ -752,11 +748,9 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
-	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: .PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
+.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
 	check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine \
 	install lint pictures po pot run tests uninstall
 .SECONDARY:
