@@ -359,7 +359,8 @@ on_server_changed (LimberNotifier *notifier G_GNUC_UNUSED, LimberDaemon *self)
   self->refused_until = 0;
   if (self->closed_steady != 0 && self->steady - self->closed_steady < LOST)
     self->restore = TRUE;
-  limber_daemon_show_session (self);
+  if (self->restore)
+    limber_daemon_show_session (self);
   limber_daemon_reconsider (self);
 }
 
