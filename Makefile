@@ -18,7 +18,7 @@ COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
 # What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -44,6 +44,7 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
+	src/core/key-reader.c \
 	src/core/library.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
@@ -88,8 +89,11 @@ CORE_SRC = \
 	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/session-ask.c \
+	src/core/session-card.c \
 	src/core/session-flow.c \
+	src/core/session-keys.c \
 	src/core/session-log.c \
+	src/core/session-screen.c \
 	src/core/session-store.c \
 	src/core/session-stretch.c \
 	src/core/session-timer.c \
@@ -106,6 +110,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -117,6 +122,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
@@ -171,15 +177,23 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-handout.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
+	src/cli/cmd-new.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
+	src/cli/handout-cards.c \
+	src/cli/handout-plan.c \
+	src/cli/handout-safety.c \
+	src/cli/handout-style.c \
+	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
 	src/cli/html-style.c \
@@ -195,6 +209,8 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/session-terminal.c \
+	src/cli/terminal.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -289,6 +305,7 @@ TESTS = \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
+	tests/test-session-screen.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -298,6 +315,7 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-when-words.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -312,6 +330,9 @@ TEST_SCRIPTS = \
 	tests/test-notifier-dunst.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-servers.sh \
+	tests/test-templates.sh \
+	tests/test-terminal.sh \
 
 # What `make bench` measures.
 BENCHES = \
@@ -385,6 +406,7 @@ LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
+BENCH_TOOLS = $(BUILD)/bench/floor $(BUILD)/bench/stopwatch
 HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
@@ -485,11 +507,17 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 
 pictures: $(PICTURE_PNG)
 
+$(BENCH_TOOLS): %: %.o
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
-bench: $(BENCH_BIN)
+# Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
+bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
+	@tools/deps bench
+	@BUILD=$(BUILD) bench/side-by-side
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -518,6 +546,18 @@ check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+# What can be tested while a package is made: no screen, no sound, nothing installed.
+check-build: all tests
+	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
+
+# How much of the source the tests in C reach: by file, lines and then branches. build/coverage/index.html
+# shows which.
+coverage:
+	$(MAKE) check-only BUILD=build/coverage TEST_SCRIPTS= CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	gcovr --root . --object-directory build/coverage --filter src/core/ --filter src/world/ --filter src/daemon/ \
+		--exclude-throw-branches --html-details build/coverage/index.html --print-summary
+	gcovr --root . --object-directory build/coverage --filter src/core/ --exclude-throw-branches --branches
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -636,6 +676,21 @@ $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
+# Debian packages, made from a copy of this folder and looked through by lintian.
+DEB = $(BUILD)/deb
+deb:
+	tools/deps deb
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/limber-$(VERSION)
+	tar --create --exclude-vcs --exclude=./build --exclude='./build-*' . | tar --extract --directory=$(DEB)/limber-$(VERSION)
+	cd $(DEB)/limber-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD -u PREFIX -u DESTDIR dpkg-buildpackage -us -uc
+	lintian --info --fail-on warning,error $(DEB)/*.changes
+	@ls $(DEB)/*.deb
+
+# Those packages installed, upgraded, removed and purged in a Debian of its own; needs root.
+check-deb: deb
+	BUILD=$(BUILD) tests/run tests/check-deb
+
 # The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
 # What was on their screens is kept in $(BUILD)/servers.
 SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
@@ -648,8 +703,9 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
-	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+	run tests uninstall
 .SECONDARY:

@@ -4,16 +4,20 @@
  */
 #pragma once
 
+int limber_cmd_back (int argc, char **argv);
 int limber_cmd_check (int argc, char **argv);
 int limber_cmd_correct (int argc, char **argv);
 int limber_cmd_done (int argc, char **argv);
 int limber_cmd_export (int argc, char **argv);
+int limber_cmd_handout (int argc, char **argv);
 int limber_cmd_import (int argc, char **argv);
 int limber_cmd_install (int argc, char **argv);
 int limber_cmd_list (int argc, char **argv);
 int limber_cmd_log (int argc, char **argv);
+int limber_cmd_new (int argc, char **argv);
 int limber_cmd_next (int argc, char **argv);
 int limber_cmd_pause (int argc, char **argv);
+int limber_cmd_pause_session (int argc, char **argv);
 int limber_cmd_preview (int argc, char **argv);
 int limber_cmd_remind (int argc, char **argv);
 int limber_cmd_remove (int argc, char **argv);
