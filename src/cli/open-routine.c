@@ -255,13 +255,13 @@ static void
 show_routine (const Source *source, const LimberOpening *opening, const Screen *screen)
 {
   g_auto (GStrv) paragraphs = limber_open_page_notice (opening, screen->notifier != NULL, source->path);
-  g_autofree char *pictures = g_path_get_dirname (source->file), *html = NULL, *page = NULL;
+  g_autofree char *pictures = g_path_get_dirname (source->file), *html = NULL;
   gboolean nothing = opening->change == LIMBER_STORE_SAME || opening->change == LIMBER_STORE_LOWER;
   const LimberHandoutNotice notice
       = { .heading = _ ("This routine is not installed yet"), .paragraphs = (const char *const *)paragraphs };
 
   html = limber_handout_html (source->routine, pictures, nothing ? NULL : &notice);
-  page = show_page (_ ("home-routine.html"), html);
+  g_free (show_page (_ ("home-routine.html"), html));
 }
 
 int
