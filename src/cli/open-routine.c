@@ -9,6 +9,7 @@
 #include "service.h"
 
 #include "core/preview.h"
+#include "core/text.h"
 #include "core/words.h"
 #include "world/clock-system.h"
 #include "world/notifier-libnotify.h"
@@ -172,7 +173,8 @@ show_page (const char *name, const char *html)
 static int
 show_mistakes (const Source *source, Screen *screen)
 {
-  g_autofree char *name = g_filename_display_basename (source->file != NULL ? source->file : source->path);
+  g_autofree char *shown = g_filename_display_basename (source->file != NULL ? source->file : source->path);
+  g_autofree char *name = limber_text_plain (shown);
   g_autofree char *html = limber_error_page (name, source->text, source->problems);
   g_autofree char *page = show_page (_ ("routine-file-mistakes.html"), html);
 
