@@ -131,6 +131,17 @@ escaped() { holds "$own" "//h1 = '<Own> & only' and //article[1]//p[2] = 'Do <b>
 no_number() { holds "$own" "//h3[.='Call your local emergency number now']/following-sibling::ul[1]/li[4] = 'Pain, numbness or weakness in both legs'"; }
 german() { LANGUAGE=de says "$own" 'Wann aufhören' && LANGUAGE=de says "$own" 'jeden Tag, um 19:00'; }
 beside() { (cd "$work" && cp "$own/own.routine" mail.routine.txt && "$limber" handout mail.routine.txt && [ -s mail.html ]); }
+into_a_pipe() # which stays one: what is no file is not replaced
+{
+  local reader
+  mkfifo "$work/pipe"
+  cat "$work/pipe" >"$work/read" &
+  reader=$!
+  timeout 10 "$limber" handout -o "$work/pipe" "$own" && [ -p "$work/pipe" ] || { kill $reader; return 1; }
+  wait $reader
+  cmp "$work/read" <("$limber" handout -o - "$own")
+}
+
 refused() { printf 'limber = 1;\nid = "a"\ntitle = "A";\n' >"$work/bad.routine"; "$limber" handout -o "$work/bad.html" "$work/bad.routine"; [ $? = 2 ] && [ ! -e "$work/bad.html" ]; }
 
 point 'make install' installed
@@ -168,6 +179,7 @@ point 'handout: what is no picture is left out' no_picture Text
 point 'handout: a link is left out' no_picture Link
 point 'handout: in German' german
 point 'handout: a name of its own beside the file' beside
+point 'handout: into a pipe' into_a_pipe
 point 'handout: none of a bad file' refused
 
 printf '1..%d\n' "$points"
