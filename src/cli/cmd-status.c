@@ -137,6 +137,12 @@ print_standing (GVariant *status)
       else
         g_print ("%s\n", _ ("Paused until 'limber resume'."));
     }
+  if (*member (status, "quiet_until") != '\0')
+    {
+      g_autofree char *until = short_instant (member (status, "quiet_until"));
+
+      g_print (_ ("Your quiet hours: no reminders until %s.\n"), until);
+    }
   if (held)
     g_print ("%s\n",
              _ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));

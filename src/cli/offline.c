@@ -88,7 +88,7 @@ limber_offline_status (void)
       const LimberStored *one = stored->pdata[i];
       GArray *dates;
       int *extra_days;
-      LimberPlanFile file = { .since = one->installed };
+      LimberPlanFile file = { .since = MIN (one->installed, input.now) };
 
       if (one->routine == NULL)
         continue;
