@@ -163,6 +163,8 @@ point 'limber new never writes through a link' never_follows
 point 'limber new guesses what was meant' guesses
 point 'limber new takes no path for a name' unknown
 point 'handout: whose it is' says "$own" 'For A.M., right side.'
+point 'handout: without a name, room to write it' says routines/first-steps.routine 'For ________________, left side.'
+point 'handout: without a side' says routines/heat-and-walk.routine '<p>For ________________.</p>'
 point 'handout: from whom' says "$own" 'From Rosa &quot;R&quot; Keller, 0123.'
 point 'handout: sessions' says "$own" 'Sessions: Mon 2 March 2026, Mon 9 March.'
 point 'handout: which revision' says "$own" 'own, revision 3.'
