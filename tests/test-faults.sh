@@ -234,8 +234,8 @@ files_run_out() {
   # GLib ends a program that can open nothing at all; the unit starts it again
   prlimit --pid "$daemon" --nofile=3:4096
   said=1
-  "$limber" done b2 >/dev/null 2>&1 && said=2
-  if kill -0 "$daemon" 2>/dev/null; then
+  if "$limber" done b2 >/dev/null 2>&1; then
+    said=2
     prlimit --pid "$daemon" --nofile=1024:4096
   else
     wait "$daemon" 2>/dev/null
