@@ -435,8 +435,8 @@ TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
 
-# Languages with a po/*.po of their own.
-LINGUAS = de
+# Languages with a po/*.po of their own; msgfmt reads the same file.
+LINGUAS := $(shell cat po/LINGUAS)
 MESSAGES = $(patsubst %,$(BUILD)/locale/%/LC_MESSAGES/limber.mo,$(LINGUAS))
 
 FORMATTED = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.c tests/support/*.[ch] bench/*.c)
