@@ -734,7 +734,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers check-system \
-	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
-	run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers \
+	check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint \
+	pictures po pot run tests uninstall
 .SECONDARY:
