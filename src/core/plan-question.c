@@ -39,9 +39,8 @@ void
 limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, LimberDate today)
 {
   limber_plan_wake_for_signs (plan, file, today);
-  for (LimberDate date = today; date <= today + 1; date++)
-    if (ending_phase (file, date) >= 0)
-      limber_plan_wake (plan, morning (plan, file, date));
+  if (ending_phase (file, today) >= 0)
+    limber_plan_wake (plan, morning (plan, file, today));
 }
 
 static gboolean
