@@ -13,6 +13,17 @@
 
 #define COLUMNS 80
 
+static void
+print_said (const char *said)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (said, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    limber_wrap (out, 0, 0, COLUMNS, *line);
+  g_print ("%s", out->str);
+}
+
 /* The number in @text; -2 with the complaint made. */
 static int
 parse_score (const char *text)
@@ -73,7 +84,7 @@ limber_cmd_pain (int argc, char **argv)
     said = limber_client_pain (client, score, options, &error);
   if (said == NULL)
     return limber_cli_fail (error);
-  g_print ("%s\n", said);
+  print_said (said);
   return LIMBER_EXIT_DONE;
 }
 
@@ -171,6 +182,6 @@ limber_cmd_warning_signs (int argc, char **argv)
   if (said == NULL || !ask_here (client, page, &said, &error))
     return limber_cli_fail (error);
   if (said != NULL)
-    g_print ("%s\n", said);
+    print_said (said);
   return LIMBER_EXIT_DONE;
 }

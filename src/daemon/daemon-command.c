@@ -1,5 +1,6 @@
 #include "daemon-private.h"
 
+#include "core/words.h"
 #include "status.h"
 
 #include <glib/gi18n.h>
@@ -165,20 +166,22 @@ limber_daemon_ask_pause (LimberDaemon *self, char **said, GError **error)
   return TRUE;
 }
 
-/* "Paused until 2026-03-03 00:00." */
+/* "Paused until 15:40", or with the day where it is another one; midnight goes without saying. */
 static char *
 paused_text (LimberDaemon *self, LimberInstant until)
 {
-  char date[LIMBER_DATE_BUFFER], time[LIMBER_TIME_BUFFER];
+  g_autofree char *date = NULL;
+  char time[LIMBER_TIME_BUFFER];
   LimberDate day, today;
   int minute;
 
   limber_civil_local (limber_clock_zone (self->clock), self->now, &today, NULL);
   limber_civil_local (limber_clock_zone (self->clock), until, &day, &minute);
-  if (day == today)
-    return g_strdup_printf (_ ("Paused until %s"), limber_minute_format (minute, time));
-  return g_strdup_printf (_ ("Paused until %s, %s"), limber_date_format (day, date),
-                          limber_minute_format (minute, time));
+  limber_minute_format (minute, time);
+  date = limber_date_words (day, FALSE);
+  if (day != today && minute != 0)
+    return g_strdup_printf (_ ("Paused until %s, %s"), date, time);
+  return g_strdup_printf (_ ("Paused until %s"), day == today ? time : date);
 }
 
 void

@@ -111,7 +111,7 @@ def check_in():
     terminal.until('Done', '[Enter] Close').type('\n')
     terminal.ends_with(0)
     assert terminal.screen()[:2] == ['Check-in: started.', 'Done'], terminal.screen()
-    assert rows("event = 'answer'") == ['answer|||10|', 'answer||||quäl the rain'], rows("event = 'answer'")
+    assert rows("event = 'answer' AND activity = 'check'") == ['answer|||10|', 'answer||||quäl the rain'], rows("event = 'answer' AND activity = 'check'")
     assert rows("activity = 'check' AND event = 'outcome'") == ['outcome|done|||']
 
 
