@@ -753,7 +753,4 @@ clean:
 .PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
 	check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine \
 	install lint pictures po pot run tests uninstall
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-presence check-servers \
-	check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint \
-	pictures po pot run tests uninstall
 .SECONDARY:
