@@ -111,6 +111,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/launch.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
@@ -250,6 +251,7 @@ TESTS = \
 	tests/test-doubles.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
+	tests/test-launch.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \

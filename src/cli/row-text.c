@@ -113,6 +113,10 @@ append_answer (GString *out, const LimberEvent *event)
 
   if (g_strcmp0 (event->question, "reason") == 0)
     g_string_append (out, _ ("why"));
+  else if (event->question != NULL && g_str_has_prefix (event->question, "page-"))
+    g_string_append (out, _ ("the page for a session"));
+  else if (event->question != NULL && g_str_has_prefix (event->question, "away-"))
+    g_string_append (out, _ ("the days away"));
   else
     g_string_append (out, event->question == NULL ? _ ("answer") : event->question);
   if (event->reason != NULL)
@@ -185,7 +189,9 @@ plain_word (const LimberEvent *event)
     case LIMBER_EVENT_DUE:
       return _ ("due");
     case LIMBER_EVENT_SHOWN:
-      return g_strcmp0 (event->question, "finish") == 0 ? _ ("asked whether it was done") : _ ("reminder shown");
+      if (event->question != NULL && event->activity == NULL)
+        return _ ("question shown");
+      return event->question != NULL ? _ ("asked whether it was done") : _ ("reminder shown");
     case LIMBER_EVENT_SNOOZED:
       return _ ("put off");
     case LIMBER_EVENT_STARTED:

@@ -247,6 +247,15 @@ fold_asked (LimberPast *past, const LimberEvent *event)
                           g_memdup2 (&event->at, sizeof event->at));
 }
 
+/* It left the screen by no act of the client, and may be asked again. */
+static void
+fold_unasked (LimberPast *past, const LimberEvent *event)
+{
+  g_autofree char *name = question_name (event->file, event->question);
+
+  g_hash_table_remove (past->asked, name);
+}
+
 static void
 fold_phase (LimberPast *past, const LimberEvent *event)
 {
@@ -367,12 +376,16 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
       fold_asked (past, event);
       fold_occurrence (past, event);
       break;
+    case LIMBER_EVENT_UNDONE:
+      if (event->question != NULL)
+        fold_unasked (past, event);
+      fold_occurrence (past, event);
+      break;
     case LIMBER_EVENT_DUE:
     case LIMBER_EVENT_SNOOZED:
     case LIMBER_EVENT_STARTED:
     case LIMBER_EVENT_OUTCOME:
     case LIMBER_EVENT_CORRECTED:
-    case LIMBER_EVENT_UNDONE:
       fold_occurrence (past, event);
       break;
     default:
