@@ -15,6 +15,10 @@ MANDIR ?= $(DATADIR)/man
 UNITDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),$(PREFIX)/lib,$(DATADIR))/systemd/user
 LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
+FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
+# What desktops start by themselves: everybody's, or one user's own.
+AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -49,6 +53,8 @@ CORE_SRC = \
 	src/core/meaning.c \
 	src/core/nearest.c \
 	src/core/node.c \
+	src/core/past-intervals.c \
+	src/core/past-questions.c \
 	src/core/past.c \
 	src/core/plan-agenda.c \
 	src/core/plan-choose.c \
@@ -100,6 +106,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/week.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -168,6 +175,7 @@ CLI_SRC = \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
+	src/cli/cmd-open.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
@@ -181,6 +189,7 @@ CLI_SRC = \
 	src/cli/json-text.c \
 	src/cli/offline.c \
 	src/cli/output.c \
+	src/cli/page.c \
 	src/cli/preview-json.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
@@ -189,6 +198,13 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/service.c \
+	src/cli/status-words.c \
+	src/cli/today-html-plan.c \
+	src/cli/today-html-safety.c \
+	src/cli/today-html-style.c \
+	src/cli/today-html.c \
+	src/cli/week-text.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -276,6 +292,7 @@ TESTS = \
 	tests/test-routine-man.c \
 	tests/test-routine-slips.c \
 	tests/test-scale.c \
+	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-session-kinds.c \
@@ -291,16 +308,20 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-week.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
+	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-history.sh \
+	tests/test-home.sh \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
+	tests/test-open.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 
@@ -367,6 +388,9 @@ CPPFLAGS_ALL = -D_GNU_SOURCE -DG_LOG_DOMAIN='"limber"' -DG_LOG_USE_STRUCTURED -D
 CFLAGS_ALL = -std=gnu11 $(WARNINGS) $(HARDENING) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now $(LDFLAGS)
 
+# One short line for each file that is made; V=1 shows the commands.
+say = $(if $(filter 1,$(V)),,@echo '  $(1) $@' && )
+
 $(shell mkdir -p $(BUILD)/gen)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIB_OBJ = $(call objects,$(LIB_SRC))
@@ -387,7 +411,10 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(BUILD)/limber.service pictures
+# Files of the desktop that say where the programs are.
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+
+all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -405,70 +432,71 @@ CUE_SRC = \
 CUE_OBJ = $(call objects,$(CUE_SRC))
 
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
 $(BUILD)/tests/test-cue.o: OPTIONS += $(CUE_OPTIONS)
 $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 # The bus interface: code from its one description. Made before anything that may include it.
 GEN = $(BUILD)/gen/limber-bus-generated
 $(GEN).c $(GEN).h &: src/bus/org.limber.Limber1.xml Makefile
 	@mkdir -p $(@D)
-	gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
+	$(call say,GEN)gdbus-codegen --interface-prefix org.limber. --c-namespace LimberGen --c-generate-autocleanup all \
 		--generate-c-code limber-bus-generated --output-directory $(BUILD)/gen $<
 
 $(BUILD)/src/bus/bus.o: $(GEN).h
 
 $(GEN).o: $(GEN).c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 # Wayland protocols: code from their descriptions, the public one and the one that is ours.
 $(BUILD)/gen/%.xml: $(shell $(PKG_CONFIG) --variable=pkgdatadir wayland-protocols 2>/dev/null)/staging/ext-idle-notify/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%.xml: src/world/%.xml
-	cp $< $@
+	$(call say,GEN)cp $< $@
 
 $(BUILD)/gen/%-client.h: $(BUILD)/gen/%.xml
-	wayland-scanner client-header $< $@
+	$(call say,GEN)wayland-scanner client-header $< $@
 
 $(BUILD)/gen/%-server.h: $(BUILD)/gen/%.xml
-	wayland-scanner server-header $< $@
+	$(call say,GEN)wayland-scanner server-header $< $@
 
 $(BUILD)/gen/%-protocol.c: $(BUILD)/gen/%.xml
-	wayland-scanner private-code $< $@
+	$(call say,GEN)wayland-scanner private-code $< $@
 
 PROTOCOL_OBJ = $(patsubst %,$(BUILD)/gen/%-protocol.o,$(PROTOCOLS))
 $(PROTOCOL_OBJ): %.o: %.c Makefile
-	$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
+	$(call say,CC)$(CC) $(CPPFLAGS_ALL) $(HARDENING) $(CFLAGS) -w -c $< -o $@
 
 $(BUILD)/src/world/presence-wayland.o: $(patsubst %,$(BUILD)/gen/%-client.h,$(PROTOCOLS))
 $(BUILD)/tests/support/mock-compositor.o: $(patsubst %,$(BUILD)/gen/%-server.h,$(PROTOCOLS))
 
 $(BUILD)/liblimber.a: $(LIB_OBJ) $(GEN).o $(PROTOCOL_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
 $(HELPER_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
-	$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
 
 pictures: $(PICTURE_PNG)
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
 bench: $(BENCH_BIN)
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
@@ -482,7 +510,7 @@ fuzz:
 
 fuzz-routine: $(BUILD)/tests/fuzz/fuzz-routine.o $(BUILD)/liblimber.a
 	@mkdir -p $(BUILD)/corpus
-	$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
+	$(call say,LD)$(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $(BUILD)/$@
 	G_SLICE=always-malloc $(BUILD)/$@ -runs=$(FUZZ_RUNS) $(FUZZ_FLAGS) -dict=tests/fuzz/routine.dict \
 		$(BUILD)/corpus tests/fuzz/corpus
 
@@ -513,7 +541,7 @@ check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
-check-system: all tests $(BUILD)/limber.service
+check-system: all tests
 	BUILD=$(BUILD) tests/run tests/check-system
 
 check-valgrind: tests
@@ -548,7 +576,7 @@ run: deps
 POT = $(BUILD)/limber.pot
 pot: $(POT)
 $(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
-	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS \
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=C_:1c,2 --add-comments=TRANSLATORS \
 		--add-location=file --sort-by-file --package-name=limber --package-version=$(VERSION) \
 		--output=$@ $(sort $(filter %.c,$^))
 
@@ -560,37 +588,61 @@ po: $(POT)
 
 $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check --output-file=$@ $<
+	$(call say,GEN)msgfmt --check --output-file=$@ $<
 
-install: all $(BUILD)/limber.service
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DATADIR)/limber/pictures \
-		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man8 $(DESTDIR)$(COMPLETIONDIR)
-	install -m 755 $(PROGRAMS) $(DESTDIR)$(BINDIR)
-	install -d $(DESTDIR)$(LIBEXECDIR)
-	install -m 755 $(BUILD)/limber-cue $(DESTDIR)$(LIBEXECDIR)
-	install -m 644 $(BUILD)/limber.service $(DESTDIR)$(UNITDIR)
-	install -m 644 $(wildcard routines/*.routine) data/limber.conf.example $(DESTDIR)$(DATADIR)/limber
-	install -m 644 $(PICTURE_PNG) $(PICTURES) $(DESTDIR)$(DATADIR)/limber/pictures
-	for page in $(notdir $(MAN_PAGES)); do \
-		install -m 644 doc/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}; done
-	install -m 644 data/completions/limber $(DESTDIR)$(COMPLETIONDIR)
-	for language in $(LINGUAS); do \
-		install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/limber.mo \
-			$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/limber.mo; done
+# Everything that is installed beside the pictures, the manual pages and the translations:
+# KIND:FILE:FOLDER, or KIND:FILE:FOLDER:NAME where it is called otherwise there.
+ICONDIR = $(DATADIR)/icons/hicolor
+INSTALLED = \
+	$(addprefix 755:,$(PROGRAMS:%=%:$(BINDIR)) $(BUILD)/limber-cue:$(LIBEXECDIR)) \
+	$(addprefix 644:, \
+		$(BUILD)/limber.service:$(UNITDIR) \
+		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
+		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
+		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
+		data/icons/org.limber.Limber-symbolic.svg:$(ICONDIR)/symbolic/apps \
+		data/completions/limber:$(COMPLETIONDIR) \
+		data/completions/_limber:$(ZSHDIR) \
+		data/completions/limber.fish:$(FISHDIR) \
+		data/limber.conf.example:$(DATADIR)/limber \
+		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
+		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
+		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \
+		$(foreach language,$(LINGUAS),$(BUILD)/locale/$(language)/LC_MESSAGES/limber.mo:$(LOCALEDIR)/$(language)/LC_MESSAGES))
+
+field = $(word $(1),$(subst :, ,$(2)))
+destination = $(DESTDIR)$(call field,3,$(1))/$(or $(call field,4,$(1)),$(notdir $(call field,2,$(1))))
+
+# One command a line.
+define newline
+
+	
+endef
+
+install: all
+	$(foreach one,$(INSTALLED),install -D -m $(call field,1,$(one)) $(call field,2,$(one)) $(call destination,$(one))$(newline))
+	@$(refresh)
 
 # What a client did is theirs: it stays where it is, which is in the same folder for PREFIX=~/.local.
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(PROGRAMS))) $(DESTDIR)$(LIBEXECDIR)/limber-cue
-	rm -f $(DESTDIR)$(UNITDIR)/limber.service
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/pictures/,$(notdir $(PICTURE_PNG) $(PICTURES)))
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/limber/,$(notdir $(wildcard routines/*.routine)) limber.conf.example)
+	$(foreach one,$(INSTALLED),rm -f $(call destination,$(one))$(newline))
 	for folder in limber/pictures limber; do \
 		[ ! -d $(DESTDIR)$(DATADIR)/$$folder ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR)/$$folder; done
-	for page in $(notdir $(MAN_PAGES)); do rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page; done
-	rm -f $(DESTDIR)$(COMPLETIONDIR)/limber
-	rm -f $(patsubst %,$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/limber.mo,$(LINGUAS))
+	@$(refresh)
 
-$(BUILD)/limber.service: systemd/limber.service.in $(PLACES) Makefile
+# Desktops look into lists of what is installed; packages have them made anew by the system.
+define refresh
+[ -n '$(DESTDIR)' ] || { \
+	! command -v update-mime-database >/dev/null || update-mime-database $(DATADIR)/mime; \
+	! command -v update-desktop-database >/dev/null || update-desktop-database --quiet $(DATADIR)/applications; \
+	! command -v gtk-update-icon-cache >/dev/null || [ ! -f $(ICONDIR)/icon-theme.cache ] || \
+		gtk-update-icon-cache --quiet --ignore-theme-index $(ICONDIR); \
+} 2>/dev/null || true
+endef
+
+vpath %.in systemd data
+$(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 

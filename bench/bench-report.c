@@ -1,6 +1,7 @@
 /* How long a report takes from a real file: ten years of history, twice and four times as much,
  * and how that and the memory grow. Ends with status 1 where it is over its budget or grows
  * faster than its input. */
+#include "bench.h"
 #include "cli/gather.h"
 #include "cli/report-html.h"
 #include "cli/report-json.h"
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* More than any therapist asks for: some fifty rows a day. */
 static const char busy[]
@@ -80,13 +80,6 @@ typedef struct
   double megabytes;                /* the most that the process ever held */
 } Result;
 
-/* By the processor's clock: other programs on the machine are no part of it. */
-static double
-since (clock_t begun)
-{
-  return (double)(clock () - begun) * 1000 / CLOCKS_PER_SEC;
-}
-
 /* The most that this program held; what getrusage() tells is also that of the one that started it. */
 static double
 most_megabytes (void)
@@ -115,16 +108,16 @@ measure (int days, Result *result)
       clock_t begun = clock ();
 
       g_assert_cmpint (limber_gather ("bench", &period, &gathered), ==, 0);
-      result->gather = round == 0 ? since (begun) : MIN (result->gather, since (begun));
+      result->gather = round == 0 ? bench_since (begun) : MIN (result->gather, bench_since (begun));
       begun = clock ();
       text = limber_report_text (gathered.report, &view);
-      result->text = since (begun);
+      result->text = bench_since (begun);
       begun = clock ();
       html = limber_report_html (gathered.report, &view);
-      result->html = since (begun);
+      result->html = bench_since (begun);
       begun = clock ();
       json = limber_report_json (gathered.report);
-      result->json = since (begun);
+      result->json = bench_since (begun);
     }
   result->megabytes = most_megabytes ();
 }

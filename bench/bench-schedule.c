@@ -1,6 +1,7 @@
 /* How long the calendar of a file takes: ten years of twenty activities, and how that grows with
  * the years and with the activities. Ends with status 1 where it is over its budget or grows
  * faster than its input. */
+#include "bench.h"
 #include "cli/preview-json.h"
 #include "core/preview.h"
 #include "world/routine-file.h"
@@ -17,7 +18,7 @@
 
 /* All shapes of `when`, in turn. */
 static const char *const rules[] = {
-  "at = [ \"07:30\", \"12:00\", \"19:00\" ]",
+  "at = [ \"08:30\", \"12:00\", \"19:00\" ]",
   "times_a_day = 3; from = \"09:00\"; to = \"18:00\"",
   "every_minutes = 60; from = \"09:00\"; to = \"18:00\"; days = \"weekdays\"",
   "after = \"a%u\"; wait_minutes = 5",
@@ -29,7 +30,8 @@ static const char *const rules[] = {
 static LimberRoutine *
 routine_of (guint n_activities)
 {
-  g_autoptr (GString) text = g_string_new ("limber = 1;\nid = \"bench\";\ntitle = \"Bench\";\nplan = (\n");
+  g_autoptr (GString) text = g_string_new ("limber = 1;\nid = \"bench\";\ntitle = \"Bench\";\n"
+                                           "warning_signs = { emergency_number = \"112\"; };\nplan = (\n");
   g_autoptr (LimberProblems) problems = limber_problems_new ();
   LimberRoutine *routine;
 
@@ -48,9 +50,12 @@ routine_of (guint n_activities)
   routine = limber_routine_file_parse (text->str, NULL, problems);
   if (routine == NULL)
     {
-      g_autofree char *said = limber_problem_format (problems->pdata[0], "bench", text->str);
+      for (guint i = 0; i < problems->len; i++)
+        {
+          g_autofree char *said = limber_problem_format (problems->pdata[i], "bench", text->str);
 
-      g_printerr ("%s", said);
+          g_printerr ("%s", said);
+        }
       exit (EXIT_FAILURE);
     }
   return routine;
@@ -64,35 +69,65 @@ measure (LimberRoutine *routine, GTimeZone *zone, int days, guint *n_slots)
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      gint64 begun = g_get_monotonic_time ();
+      clock_t begun = clock ();
       g_autoptr (LimberPreview) preview
           = limber_preview_new (routine, zone, "Europe/Berlin", limber_date_parse ("2026-01-01"), days);
 
-      best = MIN (best, (double)(g_get_monotonic_time () - begun) / 1000);
+      best = MIN (best, bench_since (begun));
       *n_slots = preview->slots->len;
     }
   return best;
 }
 
-/* What writing it takes, for what a client waits for. */
-static void
+static char *
+text_form (const LimberPreview *preview)
+{
+  return limber_preview_text (preview);
+}
+
+static char *
+json_form (const LimberPreview *preview)
+{
+  return limber_preview_json (preview);
+}
+
+static char *
+calendar_form (const LimberPreview *preview)
+{
+  return limber_preview_ics (preview, 0);
+}
+
+/* What a person waits for: the calendar and the writing of it. */
+static gboolean
 measure_forms (GTimeZone *zone)
 {
-  static const char *const names[] = { "text", "JSON", "iCalendar" };
+  static const struct
+  {
+    const char *name;
+    char *(*write) (const LimberPreview *);
+  } forms[] = { { "text", text_form }, { "JSON", json_form }, { "iCalendar", calendar_form } };
   g_autoptr (LimberRoutine) routine = routine_of (ACTIVITIES);
-  g_autoptr (LimberPreview) preview
-      = limber_preview_new (routine, zone, "Europe/Berlin", limber_date_parse ("2026-01-01"), TEN_YEARS);
+  gboolean good = TRUE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  printf ("with its form:      MB       ms\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      gint64 begun = g_get_monotonic_time ();
-      g_autofree char *form = i == 0   ? limber_preview_text (preview)
-                              : i == 1 ? limber_preview_json (preview)
-                                       : limber_preview_ics (preview, 0);
+      double best = G_MAXDOUBLE, megabytes = 0;
 
-      printf ("%s: %.1f ms for %.1f MB\n", names[i], (double)(g_get_monotonic_time () - begun) / 1000,
-              (double)strlen (form) / 1e6);
+      for (int round = 0; round < ROUNDS; round++)
+        {
+          clock_t begun = clock ();
+          g_autoptr (LimberPreview) preview
+              = limber_preview_new (routine, zone, "Europe/Berlin", limber_date_parse ("2026-01-01"), TEN_YEARS);
+          g_autofree char *form = forms[i].write (preview);
+
+          best = MIN (best, bench_since (begun));
+          megabytes = (double)strlen (form) / 1e6;
+        }
+      printf ("%-15s %6.1f %8.1f\n", forms[i].name, megabytes, best);
+      good = good && best < BUDGET_MS;
     }
+  return good;
 }
 
 int
@@ -125,8 +160,8 @@ main (void)
         }
       good = good && each < first * GROWTH;
     }
-  measure_forms (zone);
-  printf ("%s: the first within %.0f ms, the others at most %.1f times its time per slot\n", good ? "good" : "BAD",
-          BUDGET_MS, GROWTH);
+  good = measure_forms (zone) && good;
+  printf ("%s: the first and its forms within %.0f ms, the others at most %.1f times its time per slot\n",
+          good ? "good" : "BAD", BUDGET_MS, GROWTH);
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -35,6 +35,7 @@ static const Command commands[] = {
   { "rollback", N_ ("go back to the revision of a routine before"), limber_cmd_rollback },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
   { "check", N_ ("find the mistakes in a routine file"), limber_cmd_check },
+  { "open", N_ ("today as a page in your browser"), limber_cmd_open },
   { "report", N_ ("one page for your next session"), limber_cmd_report },
   { "log", N_ ("the history, row by row"), limber_cmd_log },
   { "export", N_ ("the history as a file"), limber_cmd_export },

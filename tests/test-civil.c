@@ -230,6 +230,35 @@ test_ends (void)
     }
 }
 
+/* A span tells what a lookup of its own would, wherever one jumps to: over clock changes, over a
+ * date that was left out, in zones whose changes lie close together. */
+static void
+test_spans (void)
+{
+  static const char *const zones[]
+      = { "Europe/Berlin", "Pacific/Apia", "Africa/Casablanca", "America/Nuuk", "Australia/Lord_Howe", "Etc/UTC" };
+  LimberInstant from, until;
+
+  g_assert_true (limber_instant_parse ("2008-01-01T00:00Z", &from));
+  g_assert_true (limber_instant_parse ("2030-01-01T00:00Z", &until));
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = limber_test_zone (zones[i]);
+      LimberCivilSpan span = { 0 };
+
+      for (LimberInstant at = from; at < until; at += g_test_rand_int_range (-300, 1000) * LIMBER_MINUTE)
+        {
+          LimberDate date, span_date;
+          int minute, span_minute;
+
+          limber_civil_local (zone, at, &date, &minute);
+          limber_civil_span_local (&span, zone, at, &span_date, &span_minute);
+          g_assert_cmpuint (span_date, ==, date);
+          g_assert_cmpint (span_minute, ==, minute);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +269,6 @@ main (int argc, char **argv)
   g_test_add_func ("/civil/format", test_format);
   g_test_add_func ("/civil/resolve", test_resolve);
   g_test_add_func ("/civil/ends", test_ends);
+  g_test_add_func ("/civil/spans", test_spans);
   return g_test_run ();
 }

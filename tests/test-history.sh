@@ -74,7 +74,7 @@ usage() {
 2|which file?|import
 1|there is nothing to show|log --activity juggling
 1|nothing was written in that time|report --from 2020-01-01 --to 2020-02-01
-1|names a session before today|report --since-session
+1|names a session before that day|report --since-session
 1|nothing was written yet|export --from 2020-01-01 --to 2020-02-01
 END
 }

@@ -39,7 +39,9 @@ expected() # UNITS
 {
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
   printf 'libexec/limber-cue\n'
-  printf 'share/bash-completion/completions/limber\n'
+  printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml
+  printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
   echo share/limber/limber.conf.example
@@ -49,9 +51,11 @@ expected() # UNITS
   done
 }
 
-same_files() { diff <(expected "$2" | sort) <(files "$1"); }
+# Beside it lie the lists that the desktop makes of what is installed.
+same_files() { diff <(expected "$2" | sort) <(files "$1" | without_lists); }
+without_lists() { grep -v -e '^share/mime/[^p]' -e '^share/applications/mimeinfo.cache$'; }
 
-empty() { [ -z "$(files "$1")" ] || { files "$1"; return 1; }; }
+empty() { [ -z "$(files "$1" | without_lists)" ] || { files "$1"; return 1; }; }
 
 modes() # only the programs may be run, and everybody may read
 {
@@ -96,6 +100,36 @@ kept() # the client's history and installed routines lie where PREFIX=~/.local h
   [ -e "$HOME/.local/share/limber/progress.db" ] && [ -e "$HOME/.local/share/limber/routines/first/revision-1.routine" ]
 }
 
+autostart() # FOLDER: the entry and nothing else
+{
+  [ "$(files "$1")" = org.limber.Limber.desktop ] && desktop-file-validate "$1/org.limber.Limber.desktop"
+}
+
+type_of() # FILE: what a desktop takes it for, by name and by content
+{
+  XDG_DATA_HOME=$HOME/.local/share XDG_DATA_DIRS=/usr/share gio info -a standard::content-type "$1" | sed -n 's/^ *standard::content-type: //p'
+}
+is_routine() { [ "$(type_of "$1")" = application/x-limber-routine ] || { type_of "$1"; return 1; }; }
+is_none() { [ "$(type_of "$1")" != application/x-limber-routine ]; }
+
+activates() # the bus starts limberd, as installed, for whoever asks for it, and limber talks to it
+{
+  XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_DATA_DIRS=$HOME/.local/share:/usr/share timeout 60 dbus-run-session -- bash -c '
+    gdbus call --session --timeout 20 -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.StartServiceByName org.limber.Limber1 0 &&
+      "$HOME/.local/bin/limber" status'
+}
+
+proposes() # SHELL: the other shells find their completions where they were put, in German too
+{
+  local proposals
+  case $1 in
+    zsh) proposals=$(zsh -f tests/support/complete.zsh "$HOME/.local/share/zsh/site-functions" 'limber check routines/first-' 'limber pre') ;;
+    fish) proposals=$(XDG_DATA_DIRS=$HOME/.local/share:/usr/share fish -c 'complete -C "limber check routines/first-"; complete -C "limber pre"') ;;
+  esac
+  grep -q 'first-steps.routine' <<<"$proposals" && grep -q '^preview' <<<"$proposals" || { echo "$proposals"; return 1; }
+}
+in_german() { LC_ALL=C.UTF-8 LANGUAGE=de PATH=$HOME/.local/bin:$PATH "$@"; }
+
 version=$(sed -n 's/^VERSION = //p' Makefile)
 
 usr=$work/root/usr
@@ -105,6 +139,7 @@ point 'modes in a package' modes "$usr"
 point 'the programs of a package run' runs "$usr" "$version"
 point 'nothing in a package knows the folder it was made in' knows_no "$usr" "$work/root"
 point 'the unit of a package starts /usr/bin/limberd' says "$usr/lib/systemd/user/limber.service" ExecStart=/usr/bin/limberd
+point 'desktops start what a package brings' autostart "$work/root/etc/xdg/autostart"
 point 'make uninstall of a package' mk uninstall DESTDIR="$work/root" PREFIX=/usr
 point 'nothing is left of a package' empty "$work/root"
 
@@ -120,10 +155,23 @@ point 'completion of commands' completes 'limber pre' preview
 point 'completion of options' completes 'limber preview --z' --zone
 point 'completion of reasons' completes 'limber skip --reason h' hurts
 point 'completion of routine files' completes 'limber check routines/first-' routines/first-steps.routine
+point 'completion in zsh' in_german proposes zsh
+point 'completion in fish' in_german proposes fish
+cp routines/first-steps.routine "$work/home.routine"
+cp routines/first-steps.routine "$work/home.routine.txt"
+cp routines/first-steps.routine "$work/from-a-mail"
+sed 1q "$work/from-a-mail" >"$work/notes"
+point 'a routine file is known by its name' is_routine "$work/home.routine"
+point 'a routine file that a mail program renamed is, too' is_routine "$work/home.routine.txt"
+point 'a routine file without a name ending is known by its content' is_routine "$work/from-a-mail"
+point 'other text is not' is_none "$work/notes"
+point 'the desktop of one user starts limber' autostart "$HOME/.config/autostart"
+point 'the session bus starts limberd' activates
 mkdir -p "$one/share/limber/routines/first"
 touch "$one/share/limber/progress.db" "$one/share/limber/routines/first/revision-1.routine"
 point 'make uninstall for one user' mk uninstall PREFIX="$one"
 point 'the history and the routines of the client stay' kept
+point 'nothing of it is started any more' empty "$HOME/.config"
 rm -rf "$one/share/limber/routines" "$one/share/limber/progress.db"
 point 'nothing else is left for one user' empty "$one"
 

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -338,6 +339,24 @@ test_changes (void)
     }
 }
 
+/* The file is opened once more: it is installed since the first time. */
+static void
+test_same_again (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autofree char *text = file_text (1, PLAN), *warnings = NULL, *again = NULL;
+  g_autoptr (LimberStored) stored = NULL, later = NULL;
+  struct utimbuf times = { .actime = 1000000000, .modtime = 1000000000 };
+
+  place_init (&place);
+  warnings = install (&place, text);
+  stored = limber_store_find (place.routines, "back");
+  g_assert_cmpint (g_utime (stored->path, &times), ==, 0);
+  again = install (&place, text);
+  later = limber_store_find (place.routines, "back");
+  g_assert_cmpint (later->installed, ==, 1000000000 * (gint64)G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,5 +367,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/pictures", test_pictures);
   g_test_add_func ("/store/folder", test_folder);
   g_test_add_func ("/store/changes", test_changes);
+  g_test_add_func ("/store/same-again", test_same_again);
   return g_test_run ();
 }

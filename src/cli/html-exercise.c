@@ -21,16 +21,33 @@ read_picture (const char *picture, const char *folder, gsize *length, const char
   return g_file_get_contents (path, &bytes, length, NULL) ? bytes : NULL;
 }
 
-void
-limber_html_picture (GString *out, const LimberExercise *exercise, const char *folder)
+static void
+append_picture (GString *out, const char *picture, const char *folder, const char *alt)
 {
   const char *type = NULL;
   gsize length = 0;
-  g_autofree char *bytes = exercise->picture == NULL ? NULL : read_picture (exercise->picture, folder, &length, &type);
+  g_autofree char *bytes = picture == NULL ? NULL : read_picture (picture, folder, &length, &type);
   g_autofree char *text = bytes == NULL ? NULL : g_base64_encode ((const guchar *)bytes, length);
 
   if (text != NULL)
-    limber_html (out, "<img src=\"data:%s;base64,%s\" alt=\"%s\"/>", type, text, exercise->name);
+    limber_html (out, "<img src=\"data:%s;base64,%s\" alt=\"%s\"/>", type, text, alt);
+}
+
+void
+limber_html_picture (GString *out, const LimberExercise *exercise, const char *folder)
+{
+  append_picture (out, exercise->picture, folder, exercise->name);
+}
+
+void
+limber_html_kind_picture (GString *out, LimberKind kind, const char *alt)
+{
+  static const char *const pictures[] = { [LIMBER_KIND_HEAT] = BUILTIN "heat-pack",
+                                          [LIMBER_KIND_POSTURE] = BUILTIN "sitting-posture",
+                                          [LIMBER_KIND_MOVE] = BUILTIN "walking",
+                                          [LIMBER_KIND_CHECK_IN] = NULL };
+
+  append_picture (out, pictures[kind], NULL, alt);
 }
 
 static void

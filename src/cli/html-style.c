@@ -74,8 +74,11 @@ const char limber_html_style[]
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
 const char limber_html_style_cards[]
-    = ".cards{display:grid;gap:.9rem;margin:.5rem 0 0}\n"
+    = ".passing{background:var(--track);border-radius:6px;padding:.45rem .8rem;margin:0 0 1.2rem;font-size:.9rem}\n"
+      "@media print{.passing{display:none}}\n"
+      ".cards{display:grid;gap:.9rem;margin:.5rem 0 0}\n"
       ".card{display:grid;grid-template-columns:9.5rem 1fr;gap:0 1.1rem;break-inside:avoid}\n"
+      ".card .picture:empty{display:none}.card .picture:empty+div{grid-column:1/-1}\n"
       ".card h3{font-size:1rem;margin:0}\n"
       ".card .dose{font-weight:650;color:var(--mark);margin:.05rem 0 .25rem}\n"
       ".card .note{border-left:3px solid var(--soft);padding-left:.6rem}\n"

@@ -31,6 +31,12 @@ limber_html (GString *out, const char *format, ...)
 GString *
 limber_html_begin (const char *title)
 {
+  return limber_html_begin_styled (title, "");
+}
+
+GString *
+limber_html_begin_styled (const char *title, const char *style)
+{
   GString *out = g_string_new ("<!DOCTYPE html>\n");
 
   /* TRANSLATORS: the code of the language of these texts */
@@ -41,6 +47,7 @@ limber_html_begin (const char *title)
   limber_html (out, "<title>%s</title>\n<style>\n", title);
   g_string_append (out, limber_html_style);
   g_string_append (out, limber_html_style_cards);
+  g_string_append (out, style);
   g_string_append (out, "</style>\n</head>\n<body>\n<main>\n");
   return out;
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full) */
 GString *limber_html_begin (const char *title);
 
+/* The same, with a style sheet of its own after the common one. */
+GString *limber_html_begin_styled (const char *title, const char *style);
+
 /* Ends the page and frees @out. Returns: (transfer full) */
 char *limber_html_end (GString *out);
 

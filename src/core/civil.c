@@ -9,6 +9,10 @@
 /* No zone was ever further from UTC than this, so a local time's instants lie this near to it. */
 #define OFFSET_LIMIT ((gint64)26 * 60 * 60)
 
+/* How far a span looks ahead: short beside the time between two clock changes, long beside that
+ * between two instants. */
+#define SPAN_SECONDS (7 * DAY_SECONDS)
+
 /* Reads exactly @digits digits and moves @text past them. */
 static gboolean
 read_number (const char **text, int digits, int *number)
@@ -266,36 +270,77 @@ split_wall (gint64 wall, LimberDate *date, int *second)
   *second = (int)(wall - days * DAY_SECONDS);
 }
 
-void
-limber_civil_local (GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute)
+/* What the wall clocks of @zone are ahead of UTC. An interval of the zone is one stretch of time: where
+ * both ends of a span lie in the same one, all between them does. */
+static gint32
+offset_at (LimberCivilSpan *span, GTimeZone *zone, gint64 seconds)
 {
-  gint64 seconds = floor_divide (at, G_USEC_PER_SEC);
+  if (seconds < span->from || seconds >= span->until)
+    {
+      int interval = interval_at (zone, seconds);
+      gboolean whole = interval_at (zone, seconds + SPAN_SECONDS) == interval;
+
+      span->from = seconds;
+      span->until = seconds + (whole ? SPAN_SECONDS : 1);
+      span->offset = g_time_zone_get_offset (zone, interval);
+    }
+  return span->offset;
+}
+
+static void
+local_from_offset (gint64 seconds, gint32 offset, LimberDate *date, int *minute)
+{
   LimberDate day;
   int second;
 
-  split_wall (seconds + g_time_zone_get_offset (zone, interval_at (zone, seconds)), &day, &second);
+  split_wall (seconds + offset, &day, &second);
   if (date != NULL)
     *date = day;
   if (minute != NULL)
     *minute = second / 60;
 }
 
-char *
-limber_instant_format (LimberInstant at, GTimeZone *zone)
+void
+limber_civil_local (GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute)
+{
+  gint64 seconds = floor_divide (at, G_USEC_PER_SEC);
+
+  local_from_offset (seconds, g_time_zone_get_offset (zone, interval_at (zone, seconds)), date, minute);
+}
+
+void
+limber_civil_span_local (LimberCivilSpan *span, GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute)
+{
+  gint64 seconds = floor_divide (at, G_USEC_PER_SEC);
+
+  local_from_offset (seconds, offset_at (span, zone, seconds), date, minute);
+}
+
+const char *
+limber_civil_span_format (LimberCivilSpan *span, GTimeZone *zone, LimberInstant at, char buffer[LIMBER_INSTANT_BUFFER])
 {
   gint64 seconds = floor_divide (at, G_USEC_PER_SEC);
   /* RFC 3339 has no seconds in offsets: old local mean time is written in the nearest that it has */
-  int offset = (int)floor_divide (g_time_zone_get_offset (zone, interval_at (zone, seconds)), 60);
-  char text[sizeof "2026-03-29T03:00:00+02:00"], *end;
+  int offset = (int)floor_divide (offset_at (span, zone, seconds), 60);
   LimberDate date;
   int second;
+  char *end;
 
   split_wall (seconds + (gint64)offset * 60, &date, &second);
-  end = write_minute (write_character (write_date (text, date), 'T'), (guint)second / 60);
+  end = write_minute (write_character (write_date (buffer, date), 'T'), (guint)second / 60);
   end = write_number (write_character (end, ':'), (guint)second % 60, 2);
   end = write_minute (write_character (end, offset < 0 ? '-' : '+'), (guint)ABS (offset));
   *end = '\0';
-  return g_strdup (text);
+  return buffer;
+}
+
+char *
+limber_instant_format (LimberInstant at, GTimeZone *zone)
+{
+  LimberCivilSpan span = { 0 };
+  char text[LIMBER_INSTANT_BUFFER];
+
+  return g_strdup (limber_civil_span_format (&span, zone, at, text));
 }
 
 /* ":SS", perhaps with a fraction, as microseconds; 0 where there is nothing; -1 otherwise. */

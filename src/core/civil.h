@@ -23,6 +23,7 @@ typedef gint64 LimberInstant;
 #define LIMBER_MINUTE ((gint64)60 * G_USEC_PER_SEC)
 #define LIMBER_DATE_BUFFER 11
 #define LIMBER_TIME_BUFFER 6
+#define LIMBER_INSTANT_BUFFER sizeof "2026-03-29T03:00:00+02:00"
 
 /* Reads exactly "YYYY-MM-DD" (1900–2199) naming a day that exists; 0 otherwise. */
 LimberDate limber_date_parse (const char *text);
@@ -65,6 +66,20 @@ LimberInstant limber_civil_day_end (const LimberCivilDay *day, int minute);
 
 /* What a wall clock in @zone shows at @at. Either result may be NULL. */
 void limber_civil_local (GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute);
+
+/* For many instants close to each other: the offset that a zone has from one second to another,
+ * so that not every instant has to be looked up. Begins zeroed, belongs to one zone, and finds
+ * by itself where it no longer holds. */
+typedef struct
+{
+  gint64 from, until; /* seconds since the epoch, @until exclusive */
+  gint32 offset;      /* seconds */
+} LimberCivilSpan;
+
+/* limber_civil_local() and limber_instant_format() with the help of @span. */
+void limber_civil_span_local (LimberCivilSpan *span, GTimeZone *zone, LimberInstant at, LimberDate *date, int *minute);
+const char *limber_civil_span_format (LimberCivilSpan *span, GTimeZone *zone, LimberInstant at,
+                                      char buffer[LIMBER_INSTANT_BUFFER]);
 
 /* RFC 3339 with the offset of @zone, to the second: "2026-03-29T03:00:00+02:00". Years 1–9999.
  * Returns: (transfer full) */

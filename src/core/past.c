@@ -1,33 +1,6 @@
-#include "past.h"
+#include "past-parts.h"
 
 #include <string.h>
-
-/* A stretch of time that does not count: a pause, a hold or a holiday. */
-typedef struct
-{
-  LimberEventKind kind; /* PAUSED, HELD or ANSWER */
-  char *file;           /* (owned) (nullable) nullable: every file */
-  char *activity;       /* (owned) (nullable) HELD: one activity only */
-  LimberInstant from, until;
-} Interval;
-
-struct _LimberPast
-{
-  GHashTable *occurrences; /* name → LimberOccurrence */
-  GHashTable *installed;   /* file → LimberPastInstalled */
-  GHashTable *asked;       /* "file/question" → LimberInstant */
-  GHashTable *stays;       /* "file/phase" → how often it was prolonged by a week */
-  GPtrArray *intervals;    /* Interval, ascending by from */
-  LimberSessionLog *sessions;
-  const LimberOccurrence *answered; /* the last one, by the client; in @occurrences */
-  LimberInstant answer_at;
-  char *origin; /* (owned) (nullable) of this computer; NULL: every row is taken for its own */
-  LimberPastRun run;
-  LimberInstant latest; /* the last row of any kind that this computer wrote */
-  gboolean stopped;     /* it was a run-stop */
-  char *boot;           /* (owned) (nullable) of the run that wrote it */
-  char *sitting;        /* (owned) (nullable) kept by that run-stop */
-};
 
 static void
 occurrence_free (gpointer data)
@@ -40,16 +13,6 @@ occurrence_free (gpointer data)
   g_free (occurrence);
 }
 
-static void
-interval_free (gpointer data)
-{
-  Interval *interval = data;
-
-  g_free (interval->file);
-  g_free (interval->activity);
-  g_free (interval);
-}
-
 LimberPast *
 limber_past_new (void)
 {
@@ -59,7 +22,7 @@ limber_past_new (void)
   past->installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   past->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   past->stays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  past->intervals = g_ptr_array_new_with_free_func (interval_free);
+  past->intervals = limber_past_intervals_new ();
   past->sessions = limber_session_log_new ();
   past->answer_at = LIMBER_ABSENT;
   past->latest = LIMBER_ABSENT;
@@ -147,6 +110,7 @@ fold_outcome (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent 
       && origin != occurrence->outcome_origin)
     return;
   occurrence->amended = event->kind == LIMBER_EVENT_CORRECTED ? occurrence->outcome : LIMBER_OUTCOME_NONE;
+  occurrence->amended_ended = occurrence->ended;
   occurrence->amended_seq = occurrence->outcome_seq;
   occurrence->amended_origin = occurrence->outcome_origin;
   occurrence->outcome = event->outcome;
@@ -179,6 +143,7 @@ fold_undone (LimberPast *past, LimberOccurrence *occurrence, const LimberEvent *
   if (closed && occurrence->amended != LIMBER_OUTCOME_NONE)
     {
       occurrence->outcome = occurrence->amended;
+      occurrence->ended = occurrence->amended_ended;
       occurrence->outcome_seq = occurrence->amended_seq;
       occurrence->outcome_origin = occurrence->amended_origin;
       occurrence->amended = LIMBER_OUTCOME_NONE;
@@ -233,71 +198,6 @@ fold_occurrence (LimberPast *past, const LimberEvent *event)
     fold_undone (past, occurrence, event);
 }
 
-static char *
-question_name (const char *file, const char *id)
-{
-  return g_strdup_printf ("%s/%s", file == NULL ? "" : file, id);
-}
-
-static void
-fold_asked (LimberPast *past, const LimberEvent *event)
-{
-  if (event->question != NULL)
-    g_hash_table_replace (past->asked, question_name (event->file, event->question),
-                          g_memdup2 (&event->at, sizeof event->at));
-}
-
-/* It left the screen by no act of the client, and may be asked again. */
-static void
-fold_unasked (LimberPast *past, const LimberEvent *event)
-{
-  g_autofree char *name = question_name (event->file, event->question);
-
-  g_hash_table_remove (past->asked, name);
-}
-
-static void
-fold_phase (LimberPast *past, const LimberEvent *event)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->value);
-  g_autofree char *name = question_name (event->file, number);
-  gpointer before = g_hash_table_lookup (past->stays, name);
-
-  if (g_strcmp0 (event->reason, "stay") == 0 || g_strcmp0 (event->reason, "ended") == 0)
-    g_hash_table_replace (past->stays, g_steal_pointer (&name), GINT_TO_POINTER (GPOINTER_TO_INT (before) + 1));
-}
-
-static void
-begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
-{
-  Interval *interval = g_new0 (Interval, 1);
-  guint place = past->intervals->len;
-
-  interval->kind = event->kind;
-  interval->file = g_strdup (event->file);
-  interval->activity = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->activity) : NULL;
-  interval->from = from;
-  interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
-  /* a holiday is told afterwards, so it may have begun before the last one */
-  while (place > 0 && ((const Interval *)past->intervals->pdata[place - 1])->from > from)
-    place--;
-  g_ptr_array_insert (past->intervals, (int)place, interval);
-}
-
-/* Resuming one file leaves a pause of all in force; resuming all ends every pause. */
-static void
-end_intervals (LimberPast *past, LimberEventKind kind, const LimberEvent *event)
-{
-  for (guint i = 0; i < past->intervals->len; i++)
-    {
-      Interval *interval = past->intervals->pdata[i];
-
-      if (interval->kind == kind && interval->until > event->at
-          && (event->file == NULL || g_strcmp0 (event->file, interval->file) == 0))
-        interval->until = MAX (event->at, interval->from);
-    }
-}
-
 static void
 fold_installed (LimberPast *past, const LimberEvent *event)
 {
@@ -343,20 +243,11 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
   switch (event->kind)
     {
     case LIMBER_EVENT_PAUSED:
-      begin_interval (past, event, event->at);
-      break;
-    case LIMBER_EVENT_HELD:
-      begin_interval (past, event, event->at);
-      break;
     case LIMBER_EVENT_RESUMED:
-      end_intervals (past, LIMBER_EVENT_PAUSED, event);
-      break;
+    case LIMBER_EVENT_HELD:
     case LIMBER_EVENT_RELEASED:
-      end_intervals (past, LIMBER_EVENT_HELD, event);
-      break;
     case LIMBER_EVENT_ANSWER:
-      if (g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT)
-        begin_interval (past, event, event->due);
+      limber_past_fold_interval (past, event);
       break;
     case LIMBER_EVENT_INSTALLED:
       fold_installed (past, event);
@@ -369,16 +260,11 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
         fold_run_start (past, event);
       break;
     case LIMBER_EVENT_PHASE:
-      fold_asked (past, event);
-      fold_phase (past, event);
+      limber_past_fold_question (past, event);
       break;
     case LIMBER_EVENT_SHOWN:
-      fold_asked (past, event);
-      fold_occurrence (past, event);
-      break;
     case LIMBER_EVENT_UNDONE:
-      if (event->question != NULL)
-        fold_unasked (past, event);
+      limber_past_fold_question (past, event);
       fold_occurrence (past, event);
       break;
     case LIMBER_EVENT_DUE:
@@ -481,83 +367,6 @@ limber_past_last_performed (const LimberPast *past, const char *file, const char
   return last;
 }
 
-static gboolean
-in_force (const LimberPast *past, LimberEventKind kind, const char *file, const char *activity, gboolean all,
-          LimberInstant at, LimberInstant *until)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < past->intervals->len; i++)
-    {
-      const Interval *interval = past->intervals->pdata[i];
-
-      if (interval->kind != kind || at < interval->from || at >= interval->until
-          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0) || (interval->activity == NULL && !all)
-          || (interval->activity != NULL && activity != NULL && strcmp (interval->activity, activity) != 0))
-        continue;
-      if (until != NULL)
-        *until = found ? MAX (*until, interval->until) : interval->until;
-      found = TRUE;
-    }
-  return found;
-}
-
-gboolean
-limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
-{
-  return in_force (past, LIMBER_EVENT_PAUSED, file, NULL, TRUE, at, until);
-}
-
-gboolean
-limber_past_held (const LimberPast *past, const char *file, const char *activity, gboolean signs, LimberInstant at,
-                  LimberInstant *until)
-{
-  return in_force (past, LIMBER_EVENT_HELD, file, activity, signs, at, until);
-}
-
-/* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. */
-static gboolean
-covered (const LimberPast *past, const char *file, LimberInstant from, LimberInstant to)
-{
-  LimberInstant reached = from;
-  gint64 sum = 0;
-
-  for (guint i = 0; i < past->intervals->len; i++)
-    {
-      const Interval *interval = past->intervals->pdata[i];
-      LimberInstant begin = MAX (interval->from, reached), end = MIN (interval->until, to);
-
-      if (end <= begin || interval->activity != NULL
-          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
-        continue;
-      sum += end - begin;
-      reached = end;
-    }
-  return sum * 2 >= to - from;
-}
-
-GArray *
-limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone)
-{
-  GArray *dates = g_array_new (FALSE, FALSE, sizeof (LimberDate));
-  LimberInstant earliest = LIMBER_NEVER;
-  LimberDate date;
-
-  for (guint i = 0; i < past->intervals->len; i++)
-    earliest = MIN (earliest, ((const Interval *)past->intervals->pdata[i])->from);
-  if (earliest == LIMBER_NEVER)
-    return dates;
-  for (limber_civil_local (zone, earliest, &date, NULL); date <= today; date++)
-    {
-      LimberInstant from, to;
-
-      if (limber_civil_resolve (zone, date, 0, &from, NULL) && limber_civil_resolve (zone, date, 1440, &to, NULL)
-          && covered (past, file, from, to))
-        g_array_append_val (dates, date);
-    }
-  return dates;
-}
-
 const LimberPastInstalled *
 limber_past_installed (const LimberPast *past, const char *file)
 {
@@ -583,40 +392,6 @@ limber_past_last_answer (const LimberPast *past, LimberInstant *at)
 {
   *at = past->answer_at;
   return past->answered;
-}
-
-LimberInstant
-limber_past_asked (const LimberPast *past, const char *file, const char *id)
-{
-  g_autofree char *name = question_name (file, id);
-  const LimberInstant *at = g_hash_table_lookup (past->asked, name);
-
-  return at == NULL ? LIMBER_ABSENT : *at;
-}
-
-static int
-stays (const LimberPast *past, const char *file, int phase)
-{
-  g_autofree char *number = g_strdup_printf ("%d", phase);
-  g_autofree char *name = question_name (file, number);
-
-  return GPOINTER_TO_INT (g_hash_table_lookup (past->stays, name));
-}
-
-int *
-limber_past_extra_days (const LimberPast *past, const char *file, guint n_phases)
-{
-  int *days = g_new0 (int, n_phases + 1);
-
-  for (guint i = 0; i < n_phases; i++)
-    days[i] = 7 * stays (past, file, (int)i);
-  return days;
-}
-
-gboolean
-limber_past_told_end (const LimberPast *past, const char *file)
-{
-  return stays (past, file, -1) > 0;
 }
 
 const char *

@@ -44,6 +44,7 @@ typedef struct
   gint64 outcome_seq;          /* the row that closed it */
   const char *outcome_origin;  /* (interned) the other computer that wrote it; NULL: this one */
   LimberOutcome amended;       /* what it was before @outcome corrected it; NONE: not corrected */
+  LimberInstant amended_ended; /* when that was over */
   gint64 amended_seq;          /* the row that said so … */
   const char *amended_origin;  /* … and who wrote it, as above */
 } LimberOccurrence;

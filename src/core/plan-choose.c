@@ -30,6 +30,13 @@ earliest (const LimberPlan *plan, const LimberItem *item)
   return MAX (item->slot.at, clamp (plan, last) + (when->to - when->from) * LIMBER_MINUTE / when->count / 2);
 }
 
+/* A journey, or an answer amended to what it follows, may have moved it to a later time since. */
+static gboolean
+shown_for_this_time (const LimberItem *item)
+{
+  return item->known->showings > 0 && item->known->last_shown >= item->slot.at;
+}
+
 /* When the reminder of an open item should next be put on the screen: in the past when it
  * should be there now, LIMBER_NEVER when it was shown often enough. */
 static LimberInstant
@@ -47,7 +54,7 @@ show_at (const LimberPlan *plan, const LimberItem *item)
     }
   else if (known->snoozed_until != LIMBER_ABSENT)
     again = known->snoozed_until;
-  else if (known->showings == 0)
+  else if (!shown_for_this_time (item))
     again = earliest (plan, item);
   else if (known->showings <= remind->repeat_at_most)
     again = clamp (plan, known->last_shown) + remind->repeat_after_minutes * LIMBER_MINUTE;

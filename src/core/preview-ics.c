@@ -5,6 +5,15 @@
 
 #define LINE_OCTETS 75 /* a content line without its CRLF */
 
+typedef struct
+{
+  const LimberPreview *preview;
+  GString *out;
+  const char *stamp; /* the lines that every event has */
+  LimberCivilSpan span;
+  GHashTable *memo; /* what follows the start; the key's other is the minute of the window's end */
+} Writer;
+
 /* Backslashes what would end a text value, and leaves out what no value may hold. */
 static char *
 escape (const char *text)
@@ -66,40 +75,19 @@ append_number (GString *out, const char *before, int number, const char *after)
   g_string_append_printf (out, "%s%d%s\r\n", before, number, after);
 }
 
-/* "20260329T030000", the wall clock of @zone. Returns: (transfer full) */
-static char *
-wall_form (LimberInstant at, GTimeZone *zone)
+/* "20260329T030000", the wall clock of @zone. */
+static void
+append_wall (GString *out, LimberCivilSpan *span, GTimeZone *zone, LimberInstant at)
 {
-  g_autofree char *text = limber_instant_format (at, zone);
-  GString *form = g_string_new (NULL);
+  char text[LIMBER_INSTANT_BUFFER];
 
-  for (const char *character = text; character < text + strlen ("2026-03-29T03:00:00"); character++)
-    if (*character != '-' && *character != ':')
-      g_string_append_c (form, *character);
-  return g_string_free (form, FALSE);
-}
-
-/* The title; for a flexible offer with how often it is meant, because few calendars show that an
- * event is tentative. Returns: (transfer full) */
-static char *
-summary (const LimberPreview *preview, const LimberSlot *slot)
-{
-  g_autofree char *note = slot->flexible ? limber_preview_note (preview, slot) : NULL;
-
-  return note == NULL ? g_strdup (slot->activity->title) : g_strdup_printf ("%s (%s)", slot->activity->title, note);
-}
-
-/* "Open until 11:00; 5 min after …" Returns: (transfer full) */
-static char *
-description (const LimberPreview *preview, const LimberSlot *slot)
-{
-  g_autofree char *note = limber_preview_note (preview, slot);
-  char until[LIMBER_TIME_BUFFER];
-
-  limber_preview_wall (preview, slot->until, until);
-  if (note == NULL)
-    return g_strdup_printf (_ ("Open until %s."), until);
-  return g_strdup_printf (_ ("Open until %s; %s."), until, note);
+  limber_civil_span_format (span, zone, at, text);
+  g_string_append_len (out, text, 4);
+  g_string_append_len (out, text + 5, 2);
+  g_string_append_len (out, text + 8, 3);
+  g_string_append_len (out, text + 11, 2);
+  g_string_append_len (out, text + 14, 2);
+  g_string_append_len (out, text + 17, 2);
 }
 
 /* From the occurrence's identity; no part of it can hold a ".". Returns: (transfer full) */
@@ -112,19 +100,30 @@ unique_id (const LimberRoutine *routine, const LimberSlot *slot)
                           limber_date_format (slot->date, date), slot->key, slot->key + 3);
 }
 
-static void
-append_event (GString *out, const LimberPreview *preview, const LimberSlot *slot, const char *stamp)
+/* "Open until 11:00; 5 min after …" Returns: (transfer full) */
+static char *
+description (int until, const char *note)
 {
-  g_autofree char *start = wall_form (slot->at, preview->zone);
-  g_autofree char *title = summary (preview, slot), *details = description (preview, slot);
-  g_autofree char *uid = unique_id (preview->routine, slot);
+  char time[LIMBER_TIME_BUFFER];
 
-  append_line (out, "BEGIN", "VEVENT");
-  append_line (out, "UID", uid);
-  append_line (out, "DTSTAMP", stamp);
-  append_number (out, "SEQUENCE:", preview->routine->revision, "");
-  append_line (out, "DTSTART", start);
-  append_number (out, "DURATION:PT", MAX (limber_preview_minutes (preview, slot), 1), "M");
+  limber_minute_format (until, time);
+  if (note == NULL)
+    return g_strdup_printf (_ ("Open until %s."), time);
+  return g_strdup_printf (_ ("Open until %s; %s."), time, note);
+}
+
+/* What follows the start of an event, to its end. @moved: (nullable) Returns: (transfer full) */
+static char *
+event_rest (const LimberPreviewKey *key, const LimberSlot *slot, const char *moved)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *note = moved != NULL ? g_strdup (moved) : limber_preview_note (slot);
+  g_autofree char *details = description (key->other, note);
+  /* how often a flexible offer is meant, because few calendars show that an event is tentative */
+  g_autofree char *title
+      = slot->flexible ? g_strdup_printf ("%s (%s)", slot->activity->title, note) : g_strdup (slot->activity->title);
+
+  append_number (out, "DURATION:PT", MAX (key->minutes, 1), "M");
   append_text (out, "SUMMARY", title);
   append_text (out, "DESCRIPTION", details);
   append_text (out, "CATEGORIES", limber_kind_name (slot->activity->kind));
@@ -136,14 +135,60 @@ append_event (GString *out, const LimberPreview *preview, const LimberSlot *slot
   append_text (out, "DESCRIPTION", title);
   append_line (out, "END", "VALARM");
   append_line (out, "END", "VEVENT");
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_rest (Writer *writer, const LimberSlot *slot)
+{
+  const LimberPreview *preview = writer->preview;
+  LimberPreviewKey key = { slot->activity, slot->phase, limber_preview_minutes (preview, slot),
+                           limber_preview_minute (preview, &writer->span, slot->until) };
+  g_autofree char *moved = limber_preview_moved (preview, &writer->span, slot), *once = NULL;
+  const char *rest;
+
+  if (moved != NULL)
+    rest = once = event_rest (&key, slot, moved);
+  else if ((rest = g_hash_table_lookup (writer->memo, &key)) == NULL)
+    rest = limber_preview_memo_take (writer->memo, &key, event_rest (&key, slot, NULL));
+  g_string_append (writer->out, rest);
+}
+
+static void
+append_event (Writer *writer, const LimberSlot *slot)
+{
+  g_autofree char *uid = unique_id (writer->preview->routine, slot);
+
+  append_line (writer->out, "BEGIN", "VEVENT");
+  append_line (writer->out, "UID", uid);
+  g_string_append (writer->out, writer->stamp);
+  g_string_append (writer->out, "DTSTART:");
+  append_wall (writer->out, &writer->span, writer->preview->zone, slot->at);
+  g_string_append (writer->out, "\r\n");
+  append_rest (writer, slot);
+}
+
+/* The lines of an event that all of an export have in common. Returns: (transfer full) */
+static char *
+stamp_lines (const LimberPreview *preview, LimberInstant stamp)
+{
+  GString *out = g_string_new ("DTSTAMP:");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  LimberCivilSpan span = { 0 };
+
+  append_wall (out, &span, utc, stamp);
+  g_string_append (out, "Z\r\n");
+  append_number (out, "SEQUENCE:", preview->routine->revision, "");
+  return g_string_free (out, FALSE);
 }
 
 char *
 limber_preview_ics (const LimberPreview *preview, LimberInstant stamp)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *stamp_wall = wall_form (stamp, utc), *stamp_form = g_strconcat (stamp_wall, "Z", NULL);
+  g_autoptr (GHashTable) memo = limber_preview_memo_new ();
+  g_autofree char *lines = stamp_lines (preview, stamp);
+  Writer writer = { .preview = preview, .out = out, .stamp = lines, .memo = memo };
   gboolean any = FALSE;
 
   append_line (out, "BEGIN", "VCALENDAR");
@@ -157,7 +202,7 @@ limber_preview_ics (const LimberPreview *preview, LimberInstant stamp)
 
       if (slot->at == slot->until)
         continue;
-      append_event (out, preview, slot, stamp_form);
+      append_event (&writer, slot);
       any = TRUE;
     }
   append_line (out, "END", "VCALENDAR");

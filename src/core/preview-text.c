@@ -24,6 +24,8 @@ typedef struct
   guint next_slot, next_sitting;
   const LimberPhase *phase; /* of the last heading */
   int week;
+  LimberCivilSpan span;
+  GHashTable *memo; /* the wrapped words of lines; the key's other is the count of slots */
 } Writer;
 
 static char *
@@ -98,54 +100,90 @@ collect_lines (Writer *writer, LimberDate date)
   return lines;
 }
 
-static void
-append_length (GString *words, const char *title, int minutes)
+/* "Easy walk, 10 min (any 5 days of the week)", wrapped. @note: (nullable)
+ * Returns: (transfer full) */
+static char *
+wrapped_words (const char *title, int minutes, const char *note)
 {
-  g_string_append (words, title);
+  g_autoptr (GString) words = g_string_new (title);
+  GString *wrapped = g_string_new (NULL);
+
   if (minutes > 0)
     g_string_append_printf (words, _ (", %d min"), minutes);
-}
-
-static char *
-line_words (const LimberPreview *preview, const Line *line)
-{
-  GString *words = g_string_new (NULL);
-  g_autofree char *note = NULL;
-
-  if (line->sitting != NULL)
-    {
-      const LimberActivity *activity = line->sitting->activity;
-
-      append_length (words, activity->title, activity->minutes);
-      note = g_strdup_printf (_ ("after %d min of sitting"), activity->when.minutes);
-    }
-  else
-    {
-      append_length (words, line->slot->activity->title, limber_preview_minutes (preview, line->slot));
-      if (line->count > 1)
-        note = g_strdup_printf (ngettext ("every %d min, %d time", "every %d min, %d times", (gulong)line->count),
-                                line->slot->activity->when.minutes, line->count);
-      else
-        note = limber_preview_note (preview, line->slot);
-    }
   if (note != NULL)
     g_string_append_printf (words, " (%s)", note);
-  return g_string_free (words, FALSE);
+  limber_wrap (wrapped, TEXT_COLUMN, TEXT_COLUMN, COLUMNS, words->str);
+  return g_string_free (wrapped, FALSE);
+}
+
+/* Returns: (transfer full) (nullable) */
+static char *
+line_note (const Line *line)
+{
+  const LimberSlot *slot = line->slot;
+
+  if (line->sitting != NULL)
+    return g_strdup_printf (_ ("after %d min of sitting"), line->sitting->activity->when.minutes);
+  if (line->count > 1)
+    return g_strdup_printf (ngettext ("every %d min, %d time", "every %d min, %d times", (gulong)line->count),
+                            slot->activity->when.minutes, line->count);
+  return limber_preview_note (slot);
+}
+
+static LimberPreviewKey
+line_key (const LimberPreview *preview, const Line *line)
+{
+  if (line->sitting != NULL)
+    return (LimberPreviewKey){ line->sitting->activity, line->sitting->phase, line->sitting->activity->minutes, 0 };
+  return (LimberPreviewKey){ line->slot->activity, line->slot->phase, limber_preview_minutes (preview, line->slot),
+                             line->count };
+}
+
+static void
+append_words (Writer *writer, const Line *line)
+{
+  LimberPreviewKey key = line_key (writer->preview, line);
+  const char *words = g_hash_table_lookup (writer->memo, &key);
+
+  if (line->count == 1)
+    {
+      g_autofree char *moved = limber_preview_moved (writer->preview, &writer->span, line->slot);
+
+      if (moved != NULL)
+        {
+          g_autofree char *once = wrapped_words (key.activity->title, key.minutes, moved);
+
+          g_string_append (writer->out, once);
+          return;
+        }
+    }
+  if (words == NULL)
+    {
+      g_autofree char *note = line_note (line);
+
+      words = limber_preview_memo_take (writer->memo, &key, wrapped_words (key.activity->title, key.minutes, note));
+    }
+  g_string_append (writer->out, words);
 }
 
 static void
 write_line (Writer *writer, const Line *line)
 {
-  g_autofree char *words = line_words (writer->preview, line);
-  char from[LIMBER_TIME_BUFFER], until[LIMBER_TIME_BUFFER];
+  char time[LIMBER_TIME_BUFFER];
 
-  limber_preview_wall (writer->preview, line->from, from);
-  limber_preview_wall (writer->preview, line->until, until);
+  g_string_append (writer->out, "  ");
+  g_string_append (writer->out,
+                   limber_minute_format (limber_preview_minute (writer->preview, &writer->span, line->from), time));
   if (line->from == line->until)
-    g_string_append_printf (writer->out, "  %s        ", from);
+    g_string_append (writer->out, "        ");
   else
-    g_string_append_printf (writer->out, "  %s-%s  ", from, until);
-  limber_wrap (writer->out, TEXT_COLUMN, TEXT_COLUMN, COLUMNS, words);
+    {
+      limber_minute_format (limber_preview_minute (writer->preview, &writer->span, line->until), time);
+      g_string_append_c (writer->out, '-');
+      g_string_append (writer->out, time);
+      g_string_append (writer->out, "  ");
+    }
+  append_words (writer, line);
 }
 
 /* "Week 3 (Build)" where a week or a phase begins. */
@@ -209,7 +247,8 @@ char *
 limber_preview_text (const LimberPreview *preview)
 {
   GString *out = g_string_new (NULL);
-  Writer writer = { .preview = preview, .out = out };
+  g_autoptr (GHashTable) memo = limber_preview_memo_new ();
+  Writer writer = { .preview = preview, .out = out, .memo = memo };
   LimberDate end = preview->from + (LimberDate)preview->days;
 
   write_title (&writer);

@@ -50,20 +50,22 @@ limber_preview_minutes (const LimberPreview *preview, const LimberSlot *slot)
   return limber_activity_minutes (slot->activity, phase_day);
 }
 
-const char *
-limber_preview_wall (const LimberPreview *preview, LimberInstant at, char buffer[LIMBER_TIME_BUFFER])
+int
+limber_preview_minute (const LimberPreview *preview, LimberCivilSpan *span, LimberInstant at)
 {
   int minute;
 
-  limber_civil_local (preview->zone, at, NULL, &minute);
-  return limber_minute_format (minute, buffer);
+  limber_civil_span_local (span, preview->zone, at, NULL, &minute);
+  return minute;
 }
 
-static char *
-moved_note (const LimberSlot *slot)
+char *
+limber_preview_moved (const LimberPreview *preview, LimberCivilSpan *span, const LimberSlot *slot)
 {
   char time[LIMBER_TIME_BUFFER];
 
+  if (slot->flexible || limber_preview_minute (preview, span, slot->at) == slot->minute)
+    return NULL;
   limber_minute_format (slot->minute, time);
   if (slot->at == slot->until)
     return g_strdup_printf (_ ("left out: the clocks go forward over %s"), time);
@@ -82,18 +84,42 @@ after_note (const LimberSlot *slot)
 }
 
 char *
-limber_preview_note (const LimberPreview *preview, const LimberSlot *slot)
+limber_preview_note (const LimberSlot *slot)
 {
   const LimberWhen *when = &slot->activity->when;
-  int minute;
 
   if (slot->flexible)
     return g_strdup_printf (ngettext ("any %d day of the week", "any %d days of the week", (gulong)when->count),
                             when->count);
-  limber_civil_local (preview->zone, slot->at, NULL, &minute);
-  if (minute != slot->minute)
-    return moved_note (slot);
-  if (when->shape == LIMBER_SHAPE_AFTER)
-    return after_note (slot);
-  return NULL;
+  return when->shape == LIMBER_SHAPE_AFTER ? after_note (slot) : NULL;
+}
+
+static guint
+hash_key (gconstpointer data)
+{
+  const LimberPreviewKey *key = data;
+
+  return (g_direct_hash (key->activity) * 31 + g_direct_hash (key->phase)) * 31
+         + (guint)(key->minutes * 1440 + key->other);
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const LimberPreviewKey *x = a, *y = b;
+
+  return x->activity == y->activity && x->phase == y->phase && x->minutes == y->minutes && x->other == y->other;
+}
+
+GHashTable *
+limber_preview_memo_new (void)
+{
+  return g_hash_table_new_full (hash_key, equal_keys, g_free, g_free);
+}
+
+const char *
+limber_preview_memo_take (GHashTable *memo, const LimberPreviewKey *key, char *text)
+{
+  g_hash_table_insert (memo, g_memdup2 (key, sizeof *key), text);
+  return text;
 }

@@ -38,6 +38,9 @@ limber_daemon_note_files (LimberDaemon *self)
 {
   g_autoptr (GPtrArray) gone = limber_past_files (self->past);
 
+  /* whether they are new shows when the history does */
+  if (self->unread)
+    return;
   for (guint i = 0; i < self->installed->len; i++)
     {
       const LimberInstalledFile *file = self->installed->pdata[i];
@@ -100,6 +103,10 @@ limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
   if (!self->running)
     return;
   limber_daemon_look (self);
+  /* the home may have come, and with it what was answered already */
+  if (self->unread)
+    limber_progress_flush (self->progress);
+  limber_daemon_mind_storage (self);
   limber_daemon_note_files (self);
   limber_daemon_reconsider (self);
 }

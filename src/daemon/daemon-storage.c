@@ -22,23 +22,38 @@ fold_row (const LimberEvent *event, gpointer data)
   return TRUE;
 }
 
+/* FALSE with @error: not all of it could be read. */
+static gboolean
+read_rows (LimberDaemon *self, const LimberProgressFilter *filter, GError **error)
+{
+  limber_past_free (self->past);
+  self->past = limber_past_new ();
+  limber_past_set_origin (self->past, limber_progress_origin (self->progress));
+  return limber_progress_read (self->progress, filter, fold_row, self, error);
+}
+
 void
 limber_daemon_read_history (LimberDaemon *self)
 {
   LimberProgressFilter filter = { .always = LIMBER_PAST_LASTING, .last = TRUE };
   g_autoptr (GError) error = NULL;
 
-  limber_past_free (self->past);
-  self->past = limber_past_new ();
-  limber_past_set_origin (self->past, limber_progress_origin (self->progress));
   limber_civil_local (limber_clock_zone (self->clock), self->now, &filter.from, NULL);
   filter.from -= LIMBER_PAST_DAYS + 1;
   self->known_from = filter.from;
   self->plan_files_date = 0;
-  /* a file that was never open has told nothing */
-  self->unread = limber_progress_origin (self->progress) == NULL;
-  if (!limber_progress_read (self->progress, &filter, fold_row, self, &error))
+  if (!read_rows (self, &filter, &error) && g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED))
+    {
+      /* sets the file aside; the new one has what can be had of it */
+      limber_progress_care (self->progress, self->now);
+      g_clear_error (&error);
+      read_rows (self, &filter, &error);
+    }
+  if (error != NULL)
     g_warning ("%s", error->message);
+  /* a file that was never open has told nothing */
+  self->unread = limber_progress_problem (self->progress) != NULL
+                 && (error != NULL || limber_progress_origin (self->progress) == NULL);
 }
 
 void
@@ -92,7 +107,11 @@ recover (LimberDaemon *self)
 
   self->unwritten_since = LIMBER_ABSENT;
   if (self->unread)
-    limber_daemon_read_history (self);
+    {
+      limber_daemon_read_history (self);
+      limber_daemon_find_swept (self);
+      limber_daemon_note_files (self);
+    }
   write_storage (self, "written-again", since);
   limber_daemon_tell (self, "storage", NULL, NULL);
 }

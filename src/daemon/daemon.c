@@ -123,7 +123,8 @@ make_plan_files (LimberDaemon *self)
                     .standstill = (const LimberDate *)(void *)standstill->data,
                     .n_standstill = standstill->len,
                     .extra_days = extra_days },
-        .since = file->installed,
+        /* of what was due before, nobody knows whether it was answered */
+        .since = self->unread ? MAX (file->installed, limber_past_run (self->past).started) : file->installed,
       };
 
       g_ptr_array_add (self->standstill, standstill);

@@ -3,7 +3,10 @@
 #include "folder-watch.h"
 #include "world/routine-store.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 struct _LimberFiles
 {
@@ -58,8 +61,8 @@ tell_bad (LimberFiles *files, const LimberStored *stored, const LimberProblem *p
   limber_daemon_tell (files->daemon, id, _ ("A new routine file cannot be used"), body);
 }
 
-void
-limber_files_reload (LimberFiles *files)
+static void
+read_folder (LimberFiles *files)
 {
   g_autoptr (GPtrArray) stored = limber_store_list (files->folder);
   g_autoptr (GPtrArray) installed = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_installed_file_free);
@@ -83,6 +86,37 @@ limber_files_reload (LimberFiles *files)
   g_ptr_array_add (problems, NULL);
   limber_daemon_set_problems (files->daemon, "routines", (const char *const *)problems->pdata);
   limber_daemon_set_files (files->daemon, installed);
+}
+
+/* What was in force stays so: nobody has removed it. Watching a missing folder polls for it, which
+ * is what is wanted here. */
+static void
+wait_for_folder (LimberFiles *files)
+{
+  g_autofree char *problem
+      = g_strdup_printf (_ ("%s: the folder cannot be reached, so your routines are as they were last; they are read "
+                            "again as soon as it is there"),
+                         files->folder);
+  const char *const problems[] = { problem, NULL };
+
+  limber_folder_watch_clear (files->watch);
+  limber_folder_watch_add (files->watch, files->folder);
+  limber_daemon_set_problems (files->daemon, "routines", problems);
+}
+
+static gboolean
+is_out_of_reach (const char *folder)
+{
+  return limber_folder_is_out_of_reach (folder) || (g_access (folder, R_OK | X_OK) != 0 && errno != ENOENT);
+}
+
+void
+limber_files_reload (LimberFiles *files)
+{
+  if (is_out_of_reach (files->folder))
+    wait_for_folder (files);
+  else
+    read_folder (files);
 }
 
 static gboolean

@@ -68,6 +68,14 @@ limber_folder_watch_add (LimberFolderWatch *watch, const char *folder)
   g_ptr_array_add (watch->monitors, monitor);
 }
 
+gboolean
+limber_folder_is_out_of_reach (const char *folder)
+{
+  g_autofree char *limber = g_path_get_dirname (folder), *around = g_path_get_dirname (limber);
+
+  return !g_file_test (around, G_FILE_TEST_IS_DIR);
+}
+
 void
 limber_folder_watch_clear (LimberFolderWatch *watch)
 {

@@ -58,7 +58,11 @@ limber_settings_watch_reload (LimberSettingsWatch *watch)
 static gboolean
 on_settled (gpointer data)
 {
-  limber_settings_watch_reload (data);
+  LimberSettingsWatch *watch = data;
+
+  /* a home that went away takes no settings with it */
+  if (!limber_folder_is_out_of_reach (watch->path))
+    limber_settings_watch_reload (watch);
   return G_SOURCE_REMOVE;
 }
 

@@ -92,7 +92,7 @@ take_origin (sqlite3 *db, const char *origin)
 guint
 limber_sql_salvage (sqlite3 *db, const char *path)
 {
-  sqlite3 *old = limber_sql_open (path, TRUE, NULL);
+  sqlite3 *old = limber_sql_open (path, LIMBER_SQL_READ, NULL);
   GQueue rows = G_QUEUE_INIT;
   guint n;
 

@@ -111,8 +111,9 @@ check_schema (sqlite3 *db, gboolean readonly, GError **error)
 
 /* *@cut_short: a writer died in the middle of a change, which has to be undone first. */
 static sqlite3 *
-open_checked (const char *path, gboolean readonly, gboolean *cut_short, GError **error)
+open_checked (const char *path, LimberSqlAccess access, gboolean *cut_short, GError **error)
 {
+  gboolean readonly = access != LIMBER_SQL_WRITE;
   int flags = readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3 *db = NULL;
   gboolean opened = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
@@ -122,7 +123,7 @@ open_checked (const char *path, gboolean readonly, gboolean *cut_short, GError *
     limber_sql_error (error, db);
   else
     {
-      sqlite3_busy_timeout (db, readonly ? READER_BUSY_MS : BUSY_MS);
+      sqlite3_busy_timeout (db, access == LIMBER_SQL_READ ? READER_BUSY_MS : BUSY_MS);
       /* SQLite then reads what is left of a file that was cut off, instead of nothing */
       if (readonly)
         sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
@@ -148,19 +149,19 @@ undo_cut_short (const char *path)
 }
 
 sqlite3 *
-limber_sql_open (const char *path, gboolean readonly, GError **error)
+limber_sql_open (const char *path, LimberSqlAccess access, GError **error)
 {
   /* SQLite creates the file at the first write, so the mask stays until the schema is there */
   mode_t mask = umask (077);
   g_autoptr (GError) local = NULL;
   gboolean cut_short;
-  sqlite3 *db = open_checked (path, readonly, &cut_short, &local);
+  sqlite3 *db = open_checked (path, access, &cut_short, &local);
 
   if (db == NULL && cut_short)
     {
       g_clear_error (&local);
       if (undo_cut_short (path))
-        db = open_checked (path, readonly, &cut_short, &local);
+        db = open_checked (path, access, &cut_short, &local);
       else
         g_set_error_literal (&local, LIMBER_ERROR, LIMBER_ERROR_STORAGE,
                              _ ("its last change was cut short and cannot be undone where nobody may write; copy the "

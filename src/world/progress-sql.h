@@ -11,9 +11,16 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  LIMBER_SQL_WRITE,
+  LIMBER_SQL_READ, /* waits for seconds until a writer is done */
+  LIMBER_SQL_PEEK, /* the same for whoever cannot wait */
+} LimberSqlAccess;
+
 /* Opens @path and checks that it is a history of a schema this limber knows, bringing an older
  * one up to date; for writing it is created where it is missing. Returns: (nullable) */
-sqlite3 *limber_sql_open (const char *path, gboolean readonly, GError **error);
+sqlite3 *limber_sql_open (const char *path, LimberSqlAccess access, GError **error);
 
 /* The id that this file gives to its own rows, made at the first call for a file.
  * *@origin (nullable before) is replaced. */

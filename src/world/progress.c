@@ -11,6 +11,9 @@
 /* A copy is made when the last one is so old. */
 #define BACKUP_SECONDS (7 * 24 * 60 * 60)
 
+/* The origin, in the spool, of rows whose own is not known yet. */
+#define NAMELESS "-"
+
 struct _LimberProgress
 {
   char *path;
@@ -19,8 +22,9 @@ struct _LimberProgress
   char *origin;   /* nullable until the file was open once */
   GQueue waiting; /* LimberEvent, oldest first */
   gint64 next_seq;
-  char *problem; /* nullable */
-  char *news;    /* nullable: what was done to the file and not told yet */
+  char *problem;    /* nullable */
+  char *news;       /* nullable: what was done to the file and not told yet */
+  gboolean spooled; /* rows of @waiting lie in the spool, too */
 };
 
 static void
@@ -65,7 +69,7 @@ open_file (LimberProgress *progress, GError **error)
       g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_STORAGE, "%s: %s", folder, g_strerror (errno));
       return FALSE;
     }
-  db = limber_sql_open (progress->path, FALSE, error);
+  db = limber_sql_open (progress->path, LIMBER_SQL_WRITE, error);
   if (db == NULL)
     return FALSE;
   if (!limber_sql_origin (db, &progress->origin, error))
@@ -122,21 +126,43 @@ static void
 take_spool (LimberProgress *progress)
 {
   sqlite3 *spool;
-  gboolean read;
 
   if (!g_file_test (progress->spool, G_FILE_TEST_EXISTS))
     return;
-  spool = limber_sql_open (progress->spool, TRUE, NULL);
+  spool = limber_sql_open (progress->spool, LIMBER_SQL_PEEK, NULL);
   if (spool == NULL)
     return;
-  read = limber_sql_read (spool, NULL, collect, &progress->waiting, NULL);
+  progress->spooled = limber_sql_read (spool, NULL, collect, &progress->waiting, NULL);
   sqlite3_close (spool);
-  if (!read)
-    return;
   for (GList *link = progress->waiting.head; link != NULL; link = link->next)
-    progress->next_seq = MAX (progress->next_seq, ((LimberEvent *)link->data)->seq + 1);
-  if (limber_progress_flush (progress))
-    g_unlink (progress->spool);
+    {
+      LimberEvent *event = link->data;
+
+      progress->next_seq = MAX (progress->next_seq, event->seq + 1);
+      if (strcmp (event->origin, NAMELESS) == 0)
+        g_clear_pointer (&event->origin, g_free);
+    }
+}
+
+/* Where nobody may write now it may still be read, so that nothing is asked again. */
+static sqlite3 *
+open_to_read (const LimberProgress *progress, GError **error)
+{
+  return g_file_test (progress->path, G_FILE_TEST_EXISTS) ? limber_sql_open (progress->path, LIMBER_SQL_PEEK, error)
+                                                          : NULL;
+}
+
+static void
+look_into (LimberProgress *progress)
+{
+  sqlite3 *db = open_to_read (progress, NULL);
+
+  if (db == NULL)
+    return;
+  progress->origin = limber_sql_kept (db, "origin");
+  if (progress->origin != NULL)
+    progress->next_seq = limber_sql_last_seq (db, progress->origin) + 1;
+  sqlite3_close (db);
 }
 
 LimberProgress *
@@ -162,10 +188,11 @@ limber_progress_open (const char *path, const char *spool, LimberInstant now, ch
   if (progress->db == NULL)
     {
       progress->next_seq = now;
+      look_into (progress);
       set_problem (progress, error->message);
-      return progress;
     }
   take_spool (progress);
+  limber_progress_flush (progress);
   return progress;
 }
 
@@ -178,24 +205,44 @@ limber_progress_open_readonly (const char *path, GError **error)
   g_queue_init (&progress->waiting);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return progress;
-  progress->db = limber_sql_open (path, TRUE, error);
+  progress->db = limber_sql_open (path, LIMBER_SQL_READ, error);
   if (progress->db != NULL)
     return progress;
   limber_progress_close (progress);
   return NULL;
 }
 
-/* The folder of the spool is one that does not share the fault: the runtime directory. */
+/* Rows of a history that was never open have no origin yet; the next daemon gives them theirs. */
+static void
+mark_nameless (LimberProgress *progress)
+{
+  for (GList *link = progress->waiting.head; link != NULL; link = link->next)
+    {
+      LimberEvent *event = link->data;
+
+      if (event->origin == NULL)
+        event->origin = g_strdup (NAMELESS);
+    }
+}
+
+/* The folder of the spool is one that does not share the fault: the runtime directory. What waits
+ * may have come from an earlier spool, which is replaced as a whole. */
 static void
 leave_spool (LimberProgress *progress)
 {
+  g_autofree char *fresh = g_strconcat (progress->spool, ".new", NULL);
   g_autoptr (GError) error = NULL;
-  sqlite3 *spool = limber_sql_open (progress->spool, FALSE, &error);
+  sqlite3 *spool;
+  gboolean left;
 
-  if (spool == NULL || !limber_sql_insert (spool, &progress->waiting, &error))
-    g_warning ("%u rows of history could not be kept in %s: %s", progress->waiting.length, progress->spool,
-               error->message);
+  g_unlink (fresh);
+  spool = limber_sql_open (fresh, LIMBER_SQL_WRITE, &error);
+  mark_nameless (progress);
+  left = spool != NULL && limber_sql_insert (spool, &progress->waiting, &error);
   sqlite3_close (spool);
+  if (!left || g_rename (fresh, progress->spool) != 0)
+    g_warning ("%u rows of history could not be kept in %s: %s", progress->waiting.length, progress->spool,
+               error != NULL ? error->message : g_strerror (errno));
 }
 
 static void
@@ -280,6 +327,9 @@ limber_progress_flush (LimberProgress *progress)
       return FALSE;
     }
   g_queue_clear_full (&progress->waiting, free_event);
+  if (progress->spooled)
+    g_unlink (progress->spool);
+  progress->spooled = FALSE;
   set_problem (progress, NULL);
   return TRUE;
 }
@@ -360,13 +410,20 @@ limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filt
                       gpointer data, GError **error)
 {
   Reading reading = { row, data, TRUE };
+  g_autoptr (GError) local = NULL;
+  sqlite3 *lent = progress->db == NULL ? open_to_read (progress, &local) : NULL;
+  sqlite3 *db = lent != NULL ? lent : progress->db;
 
-  if (progress->db != NULL && !limber_sql_read (progress->db, filter, read_row, &reading, error))
-    return FALSE;
+  if (db != NULL)
+    limber_sql_read (db, filter, read_row, &reading, &local);
+  sqlite3_close (lent);
   for (const GList *link = progress->waiting.head; reading.more && link != NULL; link = link->next)
     if (matches (filter, link->data, link->next == NULL))
       reading.more = row (link->data, data);
-  return TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 gboolean

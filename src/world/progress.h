@@ -33,7 +33,8 @@ LimberProgress *limber_progress_open (const char *path, const char *spool, Limbe
  * NULL with LIMBER_ERROR_DAMAGED, _NEWER or _STORAGE. */
 LimberProgress *limber_progress_open_readonly (const char *path, GError **error);
 
-/* Tries once more to write what waits, and leaves what still waits in the spool file. */
+/* Tries once more to write what waits, and leaves what still waits in the spool file, from which the
+ * next daemon goes on, whether or not it can write by then. */
 void limber_progress_close (LimberProgress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberProgress, limber_progress_close)
 
@@ -67,8 +68,8 @@ typedef struct
 } LimberProgressFilter;
 
 /* Reads the rows that match @filter (nullable: all): those that are durable, in the order in
- * which this file learned of them, then those that wait. FALSE with LIMBER_ERROR_DAMAGED or
- * _STORAGE; of a damaged file all the rows that can still be reached have been given. */
+ * which this file learned of them, also where it cannot be written now, then those that wait.
+ * FALSE with LIMBER_ERROR_DAMAGED or _STORAGE; all the rows that can be reached have been given. */
 gboolean limber_progress_read (LimberProgress *progress, const LimberProgressFilter *filter, LimberProgressRow row,
                                gpointer data, GError **error);
 

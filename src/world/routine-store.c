@@ -212,12 +212,15 @@ limber_store_install (const char *folder, const LimberRoutine *routine, const ch
 {
   g_autofree char *own = g_build_filename (folder, routine->id, NULL);
   g_autofree char *name = g_strdup_printf ("revision-%d.routine", routine->revision);
-  g_autofree char *path = g_build_filename (own, name, NULL);
+  g_autofree char *path = g_build_filename (own, name, NULL), *before = NULL;
 
   if (g_mkdir_with_parents (own, 0700) != 0)
     return fail (own, error);
   /* first, so that a revision is never in force without them */
   limber_picture_copy (routine, pictures, own, problems);
+  /* a file that is opened once more is no new one: nothing begins anew */
+  if (g_file_get_contents (path, &before, NULL, NULL) && strcmp (before, text) == 0)
+    return TRUE;
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 error))
     return TRUE;

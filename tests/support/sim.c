@@ -58,11 +58,11 @@ typedef struct
   const char *activity, *key;
   LimberDate date;
   LimberOutcome outcome;
+  LimberOutcome amended; /* what a correction that may be taken back amends */
   LimberCause cause;
   gint64 seq;
   LimberEventKind kind; /* counted */
   guint n;
-  GHashTable *closed; /* identity → how often closed and not taken back */
 } Look;
 
 static gboolean
@@ -76,12 +76,13 @@ look_at_row (const LimberEvent *event, gpointer data)
     return TRUE;
   if (event->kind == LIMBER_EVENT_OUTCOME || event->kind == LIMBER_EVENT_CORRECTED)
     {
+      look->amended = event->kind == LIMBER_EVENT_CORRECTED ? look->outcome : LIMBER_OUTCOME_NONE;
       look->outcome = event->outcome;
       look->cause = event->cause;
       look->seq = event->seq;
     }
   else if (event->kind == LIMBER_EVENT_UNDONE && event->ref == look->seq)
-    look->outcome = LIMBER_OUTCOME_NONE;
+    look->outcome = look->amended;
   return TRUE;
 }
 
@@ -100,15 +101,14 @@ count_outcomes (const LimberEvent *event, gpointer data)
 {
   GHashTable *closed = data;
   g_autofree char *name = g_strdup_printf ("%s/%s/%u/%s", event->file, event->activity, event->date, event->key);
-  int count = GPOINTER_TO_INT (g_hash_table_lookup (closed, name));
+  const gint64 *closing = g_hash_table_lookup (closed, name);
 
-  if (event->kind == LIMBER_EVENT_OUTCOME)
-    count++;
-  else if (event->kind == LIMBER_EVENT_UNDONE && g_strcmp0 (event->reason, "not-shown") != 0)
-    count--;
-  if (count > 1)
+  if (event->kind == LIMBER_EVENT_OUTCOME && closing != NULL)
     g_error ("%s was closed twice", name);
-  g_hash_table_replace (closed, g_steal_pointer (&name), GINT_TO_POINTER (count));
+  if (event->kind == LIMBER_EVENT_OUTCOME)
+    g_hash_table_insert (closed, g_steal_pointer (&name), g_memdup2 (&event->seq, sizeof event->seq));
+  else if (event->kind == LIMBER_EVENT_UNDONE && closing != NULL && event->ref == *closing)
+    g_hash_table_remove (closed, name);
   return TRUE;
 }
 
@@ -116,7 +116,8 @@ count_outcomes (const LimberEvent *event, gpointer data)
 static void
 check_laws (Sim *sim)
 {
-  g_autoptr (GHashTable) closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* name → seq of the row that closed it */
+  g_autoptr (GHashTable) closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (LimberProgress) progress = limber_progress_open_readonly (sim->path, NULL);
   LimberInstant deadline = limber_fake_clock_wall_deadline (sim->clock);
 

@@ -16,12 +16,14 @@ typedef struct
   gint64 amended_seq; /* what the closing row corrected; 0: nothing */
   gboolean answered;  /* the row that closed it was the client's */
   LimberInstant snoozed_until;
+  LimberInstant moved;        /* what amends its outcome says that it was over then; 0: nothing does */
+  LimberInstant moved_before; /* the same of what that amends */
 } Record;
 
 /* The columns that the laws look at. */
 typedef struct
 {
-  gint64 id, seq, at, due, until, ref;
+  gint64 id, seq, at, due, until, happened, ref;
   char *event, *file, *activity, *date, *time, *outcome, *cause, *reason, *question;
 } Row;
 
@@ -38,8 +40,9 @@ struct _WalkLaws
   gint64 in_force[WALK_N_REASONS]; /* the last step of each; 0: never */
 };
 
-#define COLUMNS "id, seq, at, due, until, ref, event, file, activity, date, time, outcome, cause, reason, question"
-#define FIRST_TEXT 6
+#define COLUMNS                                                                                                        \
+  "id, seq, at, due, until, happened, ref, event, file, activity, date, time, outcome, cause, reason, question"
+#define FIRST_TEXT 7
 
 WalkLaws *
 walk_laws_new (const char *path)
@@ -122,9 +125,9 @@ no_server (const WalkLaws *laws)
 }
 
 static Record *
-record_of (WalkLaws *laws, const Row *row)
+record_called (WalkLaws *laws, const Row *row, const char *activity)
 {
-  g_autofree char *name = g_strdup_printf ("%s/%s/%s/%s", row->file, row->activity, row->date, row->time);
+  g_autofree char *name = g_strdup_printf ("%s/%s/%s/%s", row->file, activity, row->date, row->time);
   Record *record = g_hash_table_lookup (laws->records, name);
 
   if (record == NULL)
@@ -133,6 +136,28 @@ record_of (WalkLaws *laws, const Row *row)
       g_hash_table_insert (laws->records, g_steal_pointer (&name), record);
     }
   return record;
+}
+
+/* The exclusive end of the window, or a later instant. What follows another activity has moved
+ * with it when that was amended. */
+static LimberInstant
+end_of (WalkLaws *laws, const Record *record, const Row *row)
+{
+  static const struct
+  {
+    const char *activity, *followed;
+    int minutes; /* that it waits, and that it is offered for */
+  } followers[] = { { "next", "heat", 95 }, { "then", "next", 90 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (followers); i++)
+    if (g_str_equal (followers[i].activity, row->activity))
+      {
+        const Record *followed = record_called (laws, row, followers[i].followed);
+
+        if (followed->moved != 0)
+          return MAX (record->until, followed->moved + followers[i].minutes * LIMBER_MINUTE);
+      }
+  return record->until;
 }
 
 static const char *
@@ -249,6 +274,7 @@ judge_undone (const WalkLaws *laws, Record *record, const Row *row)
   /* a correction that is taken back leaves what it corrected */
   record->closed = record->amended_seq != 0;
   record->closing_seq = record->amended_seq;
+  record->moved = record->moved_before;
   record->amended_seq = 0;
   record->started &= record->closed;
   return now_in_force (laws, WALK_TOOK_BACK) ? NULL : "nobody took anything back";
@@ -279,7 +305,7 @@ judge_shown (WalkLaws *laws, Record *record, const Row *row)
 static const char *
 judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
 {
-  Record *record = record_of (laws, row);
+  Record *record = record_called (laws, row, row->activity);
 
   if (g_str_equal (row->event, "due"))
     {
@@ -294,7 +320,8 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
   if (g_str_equal (row->event, "snoozed"))
     {
       record->snoozed_until = row->until;
-      if (record->closed || row->until <= row->at || (row->until >= record->until && !since (laws, record, WALK_ZONE)))
+      if (record->closed || row->until <= row->at
+          || (row->until >= end_of (laws, record, row) && !since (laws, record, WALK_ZONE)))
         return "it is put off beyond its end";
       return now_in_force (laws, WALK_PUT_OFF) ? NULL : "nobody put it off";
     }
@@ -318,6 +345,8 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
     return "it corrects what was not said";
   record->amended_seq = record->closing_seq;
   record->closing_seq = row->seq;
+  record->moved_before = record->moved;
+  record->moved = row->happened != 0 ? row->happened : row->at;
   record->answered = TRUE;
   return NULL;
 }
@@ -358,7 +387,7 @@ static char *
 take_row (WalkLaws *laws, LimberInstant now)
 {
   Row row = { 0 };
-  gint64 *const numbers[] = { &row.id, &row.seq, &row.at, &row.due, &row.until, &row.ref };
+  gint64 *const numbers[] = { &row.id, &row.seq, &row.at, &row.due, &row.until, &row.happened, &row.ref };
   char **const texts[] = { &row.event,   &row.file,  &row.activity, &row.date,    &row.time,
                            &row.outcome, &row.cause, &row.reason,   &row.question };
   const char *wrong;

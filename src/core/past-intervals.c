@@ -1,0 +1,160 @@
+#include "past-parts.h"
+
+#include <string.h>
+
+/* A stretch of time that does not count: a pause, a hold or a holiday. */
+typedef struct
+{
+  LimberEventKind kind; /* PAUSED, HELD or ANSWER */
+  char *file;           /* (owned) (nullable) nullable: every file */
+  char *activity;       /* (owned) (nullable) HELD: one activity only */
+  LimberInstant from, until;
+} Interval;
+
+static void
+interval_free (gpointer data)
+{
+  Interval *interval = data;
+
+  g_free (interval->file);
+  g_free (interval->activity);
+  g_free (interval);
+}
+
+GPtrArray *
+limber_past_intervals_new (void)
+{
+  return g_ptr_array_new_with_free_func (interval_free);
+}
+
+static void
+begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
+{
+  Interval *interval = g_new0 (Interval, 1);
+  guint place = past->intervals->len;
+
+  interval->kind = event->kind;
+  interval->file = g_strdup (event->file);
+  interval->activity = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->activity) : NULL;
+  interval->from = from;
+  interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
+  /* a holiday is told afterwards, so it may have begun before the last one */
+  while (place > 0 && ((const Interval *)past->intervals->pdata[place - 1])->from > from)
+    place--;
+  g_ptr_array_insert (past->intervals, (int)place, interval);
+}
+
+/* Resuming one file leaves a pause of all in force; resuming all ends every pause. */
+static void
+end_intervals (LimberPast *past, LimberEventKind kind, const LimberEvent *event)
+{
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      Interval *interval = past->intervals->pdata[i];
+
+      if (interval->kind == kind && interval->until > event->at
+          && (event->file == NULL || g_strcmp0 (event->file, interval->file) == 0))
+        interval->until = MAX (event->at, interval->from);
+    }
+}
+
+void
+limber_past_fold_interval (LimberPast *past, const LimberEvent *event)
+{
+  switch (event->kind)
+    {
+    case LIMBER_EVENT_PAUSED:
+    case LIMBER_EVENT_HELD:
+      begin_interval (past, event, event->at);
+      break;
+    case LIMBER_EVENT_RESUMED:
+      end_intervals (past, LIMBER_EVENT_PAUSED, event);
+      break;
+    case LIMBER_EVENT_RELEASED:
+      end_intervals (past, LIMBER_EVENT_HELD, event);
+      break;
+    case LIMBER_EVENT_ANSWER:
+      if (g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT)
+        begin_interval (past, event, event->due);
+      break;
+    default:
+      break;
+    }
+}
+
+static gboolean
+in_force (const LimberPast *past, LimberEventKind kind, const char *file, const char *activity, gboolean all,
+          LimberInstant at, LimberInstant *until)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      const Interval *interval = past->intervals->pdata[i];
+
+      if (interval->kind != kind || at < interval->from || at >= interval->until
+          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0) || (interval->activity == NULL && !all)
+          || (interval->activity != NULL && activity != NULL && strcmp (interval->activity, activity) != 0))
+        continue;
+      if (until != NULL)
+        *until = found ? MAX (*until, interval->until) : interval->until;
+      found = TRUE;
+    }
+  return found;
+}
+
+gboolean
+limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until)
+{
+  return in_force (past, LIMBER_EVENT_PAUSED, file, NULL, TRUE, at, until);
+}
+
+gboolean
+limber_past_held (const LimberPast *past, const char *file, const char *activity, gboolean signs, LimberInstant at,
+                  LimberInstant *until)
+{
+  return in_force (past, LIMBER_EVENT_HELD, file, activity, signs, at, until);
+}
+
+/* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. */
+static gboolean
+covered (const LimberPast *past, const char *file, LimberInstant from, LimberInstant to)
+{
+  LimberInstant reached = from;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      const Interval *interval = past->intervals->pdata[i];
+      LimberInstant begin = MAX (interval->from, reached), end = MIN (interval->until, to);
+
+      if (end <= begin || interval->activity != NULL
+          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+        continue;
+      sum += end - begin;
+      reached = end;
+    }
+  return sum * 2 >= to - from;
+}
+
+GArray *
+limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone)
+{
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (LimberDate));
+  LimberInstant earliest = LIMBER_NEVER;
+  LimberDate date;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    earliest = MIN (earliest, ((const Interval *)past->intervals->pdata[i])->from);
+  if (earliest == LIMBER_NEVER)
+    return dates;
+  for (limber_civil_local (zone, earliest, &date, NULL); date <= today; date++)
+    {
+      LimberInstant from, to;
+
+      if (limber_civil_resolve (zone, date, 0, &from, NULL) && limber_civil_resolve (zone, date, 1440, &to, NULL)
+          && covered (past, file, from, to))
+        g_array_append_val (dates, date);
+    }
+  return dates;
+}

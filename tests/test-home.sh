@@ -1,0 +1,241 @@
+#!/bin/bash
+# The built programs where the home cannot be written or is not there at all, and where the history
+# is damaged, newer or locked: the daemon goes on reminding, says so in `limber status` and once on the
+# screen, loses nothing, and asks nothing again. On a real bus and a real dunst.
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+limber=$build/limber limberd=$build/limberd
+
+# For what sends no signal: looks twenty times a second, ten seconds at most.
+until_true() {
+  local try
+  for try in $(seq 200); do
+    "$@" && return
+    sleep 0.05
+  done
+  echo "# waited in vain for: $*"
+  "$limber" status
+  exit 1
+}
+
+sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
+counted() { [ "$(sql "SELECT count(*) FROM event WHERE $1")" = "$2" ]; }
+on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
+status_has() { "$limber" status | grep -q -- "$1"; }
+status_lacks() { ! status_has "$1"; }
+done_today() { [ "$("$limber" status --json | grep -c '"state" : "done"')" = "$1" ]; }
+# How often the screen told what the pattern says, from the server's own memory of what it showed.
+told() { dunstctl close-all && [ "$(dunstctl history | grep -A3 '"summary"' | grep -c "$1")" = "$2" ]; }
+
+routine() {
+  cat >"$HOME/test.routine" <<X
+limber = 1;  id = "test";  title = "Test";
+day = { from = "00:00"; to = "23:59"; };
+plan = (
+  { id = "break";  kind = "posture";  title = "Stand up";  when = { at = "19:00"; }; },
+  { id = "walk";  kind = "move";  title = "Walk";  when = { at = "23:30"; }; },
+  { id = "swim";  kind = "move";  title = "Swim";  when = { at = "23:31"; }; }
+);
+X
+  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
+  touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
+}
+
+# A run of the daemon that begins at $1 of the same evening; the times of files are left alone.
+start_limberd() {
+  NO_FAKE_STAT=1 faketime -f "@2026-03-02 $1" "$limberd" 2>>"$DESK_OUT/limberd.log" &
+  daemon=$!
+  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+}
+
+# faketime stays in between and passes no signal on.
+stop_limberd() {
+  kill -TERM "$(pgrep -P "$daemon")" && wait "$daemon"
+}
+
+# The break was answered in its window, which is open all through the scenario.
+answered_once() {
+  routine
+  start_limberd 19:00:30
+  until_true on_screen 1
+  "$limber" done break || exit 1
+  until_true on_screen 0
+}
+
+freeze() { chmod a-w "$HOME/.local/share/limber" "$HOME/.local/share/limber/progress.db"; }
+thaw() { chmod u+w "$HOME/.local/share/limber" "$HOME/.local/share/limber/progress.db"; }
+
+read_only() {
+  answered_once
+  freeze
+  "$limber" remind walk || exit 1
+  "$limber" done walk || exit 1
+  status_has 'cannot be noted right now' || exit 1
+  until_true on_screen 1
+  dunstctl close-all
+  "$limber" done swim || exit 1
+  until_true on_screen 0
+  counted "outcome = 'done'" 1 || exit 1
+  thaw
+  "$limber" remind swim || exit 1
+  until_true counted "outcome = 'done'" 3
+  counted "event = 'storage'" 1 && status_lacks 'cannot be noted' || exit 1
+  told 'cannot be noted' 1
+}
+
+# What was answered is known also where it can only be read, and so is what an earlier run could not write.
+read_only_start() {
+  answered_once
+  stop_limberd || exit 1
+  freeze
+  start_limberd 19:02:00
+  until_true on_screen 1
+  status_has 'cannot be noted right now' && done_today 1 || exit 1
+  "$limber" done walk || exit 1
+  # a mistake of nobody: no command may pretend that it worked
+  "$limber" install --yes "$HOME/test.routine" >/dev/null || exit 1
+  sed 's/id = "test"/id = "more"/' "$HOME/test.routine" >"$HOME/more.routine"
+  chmod a-w "$HOME/.local/share/limber/routines"
+  "$limber" install --yes "$HOME/more.routine"
+  [ $? -eq 1 ] || exit 1
+  chmod u+w "$HOME/.local/share/limber/routines"
+  stop_limberd || exit 1
+  start_limberd 19:03:00
+  until_true on_screen 1
+  done_today 2 || exit 1
+  dunstctl close-all
+  thaw
+  "$limber" done swim || exit 1
+  counted "outcome = 'done'" 3 && counted "event = 'run-stop'" 2 && counted "event = 'installed'" 1 || exit 1
+  [ -z "$(ls "$XDG_RUNTIME_DIR" | grep spool)" ] && counted "event = 'shown' AND activity = 'break'" 1
+}
+
+take_home_away() {
+  chmod u+w "$DESK" && mv "$HOME" "$DESK/away" && chmod a-w "$DESK"
+}
+
+bring_home_back() {
+  chmod u+w "$DESK" && mv "$DESK/away" "$HOME"
+}
+
+# It comes late, as one on another machine may.
+missing_at_start() {
+  answered_once
+  stop_limberd || exit 1
+  take_home_away
+  start_limberd 19:02:00
+  until_true on_screen 1
+  status_has 'cannot be noted right now' && status_has 'cannot be reached' && status_lacks 'Stand up' || exit 1
+  [ ! -e "$HOME" ] || exit 1
+  bring_home_back
+  until_true status_has 'Stand up'
+  done_today 1 && status_lacks 'cannot be' || exit 1
+  until_true on_screen 0
+  "$limber" done walk || exit 1
+  counted "outcome = 'done'" 2 && counted "event = 'run-start'" 2 && counted "event = 'installed'" 1 &&
+    counted "event = 'shown' AND activity = 'break'" 1
+}
+
+# It goes while the daemon runs: what was installed is still installed.
+missing_meanwhile() {
+  answered_once
+  touch "$HOME/.local/share/limber/routines/noticed" "$HOME/.config/limber/noticed" && take_home_away
+  until_true status_has 'routines: the folder cannot be reached'
+  status_has 'Stand up' || exit 1
+  "$limber" remind walk || exit 1
+  until_true on_screen 1
+  "$limber" done walk || exit 1
+  bring_home_back
+  until_true status_lacks 'routines: the folder cannot be reached'
+  "$limber" done swim || exit 1
+  counted "outcome = 'done'" 3 && counted "event = 'removed' OR outcome = 'cancelled'" 0 && counted "event = 'storage'" 1
+}
+
+aside() { ls "$HOME"/.local/share/limber/progress.db.set-aside-*; }
+
+# $1 breaks the file, of which $2 answers can still be had. It is kept as it was.
+set_aside() {
+  answered_once
+  stop_limberd || exit 1
+  "$1"
+  cp "$HOME/.local/share/limber/progress.db" "$HOME/broken"
+  start_limberd 19:02:00
+  until_true on_screen 1
+  until_true aside
+  cmp "$(aside)" "$HOME/broken" && done_today "$2" || exit 1
+  "$limber" done walk || exit 1
+  counted "outcome = 'done'" $(($2 + 1)) && counted "event = 'storage'" 1 || exit 1
+  until_true told 'had to be mended' 1
+  stop_limberd || exit 1
+  start_limberd 19:03:00
+  done_today $(($2 + 1)) && [ "$(aside | wc -l)" = 1 ]
+}
+
+break_header() { dd if=/dev/zero of="$HOME/.local/share/limber/progress.db" bs=64 count=1 conv=notrunc 2>/dev/null; }
+break_page() {
+  dd if=/dev/urandom of="$HOME/.local/share/limber/progress.db" bs="$(sql 'PRAGMA page_size')" count=1 conv=notrunc \
+    seek=$(($(sql "SELECT rootpage FROM sqlite_master WHERE name = 'event_date'") - 1)) 2>/dev/null
+}
+make_newer() { sql 'PRAGMA user_version = 99'; }
+
+damaged_head() { set_aside break_header 0; }
+damaged() { set_aside break_page 1; }
+newer() { set_aside make_newer 0; }
+
+# Another program holds the file from before the start on.
+locked() {
+  answered_once
+  stop_limberd || exit 1
+  coproc sqlite3 "$HOME/.local/share/limber/progress.db"
+  echo "BEGIN EXCLUSIVE; SELECT 'held';" >&"${COPROC[1]}"
+  read -r held <&"${COPROC[0]}" && [ "$held" = held ] || exit 1
+  start_limberd 19:02:00
+  # the break, of which nothing is known, is not asked for again
+  until_true on_screen 1
+  status_has 'cannot be noted right now' || exit 1
+  "$limber" remind walk || exit 1
+  "$limber" done walk || exit 1
+  dunstctl close-all
+  on_screen 0 || exit 1
+  kill "$COPROC_PID"
+  wait "$COPROC_PID" 2>/dev/null
+  "$limber" done swim || exit 1
+  counted "outcome = 'done'" 3 && counted "event = 'shown' AND activity = 'break'" 1 &&
+    counted "event = 'run-start'" 2 && counted "event = 'storage'" 1 && done_today 3
+}
+
+# What there is to see when a scenario failed.
+tell() {
+  if [ "$1" != 0 ]; then
+    sql 'SELECT seq, datetime(at / 1000000, "unixepoch"), event, activity, outcome, text FROM event'
+    cat "$DESK_OUT/limberd.log"
+  fi
+  kill -KILL $(pgrep -P "$daemon")
+  wait
+  exit "$1"
+}
+
+if [ $# -gt 0 ]; then
+  unset XDG_DATA_HOME XDG_CONFIG_HOME
+  # whatever became of it, the desk can be cleared away
+  trap 'status=$?; chmod u+w "$DESK"; chmod -R u+w "$DESK/home" "$DESK/away" 2>/dev/null; tell $status' EXIT
+  "$1"
+  exit
+fi
+
+# root may write where nobody may, unless told not to
+as=()
+[ "$(id -u)" = 0 ] && as=(setpriv --inh-caps=-dac_override,-dac_read_search --bounding-set=-dac_override,-dac_read_search)
+
+number=0
+for scenario in read_only read_only_start missing_at_start missing_meanwhile damaged damaged_head newer locked; do
+  number=$((number + 1))
+  if out=$(timeout 60 tests/desk dunst "${as[@]}" "$PWD/tests/test-home.sh" $scenario 2>&1); then
+    echo "ok $number - $scenario"
+  else
+    echo "not ok $number - $scenario"
+    sed 's/^/# /' <<<"$out"
+  fi
+done
+echo "1..$number"
