@@ -18,7 +18,7 @@ COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
 # What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(filter $(HOME)/%,$(PREFIX)),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -130,6 +130,7 @@ WORLD_SRC = \
 	src/world/notify-replies.c \
 	src/world/paths.c \
 	src/world/picture-copy.c \
+	src/world/picture-decode.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -277,6 +278,7 @@ TESTS = \
 	tests/test-notifier.c \
 	tests/test-own-choices.c \
 	tests/test-past.c \
+	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
@@ -359,7 +361,7 @@ HAVE_CANBERRA ?= $(shell $(PKG_CONFIG) --exists libcanberra && echo 1)
 HAVE_SPEECHD ?= $(shell $(PKG_CONFIG) --exists speech-dispatcher && echo 1)
 HAVE_CANBERRA := $(HAVE_CANBERRA)
 HAVE_SPEECHD := $(HAVE_SPEECHD)
-CUE_PKGS = gio-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
+CUE_PKGS = gio-2.0 gdk-pixbuf-2.0 $(if $(filter 1,$(HAVE_CANBERRA)),libcanberra) $(if $(filter 1,$(HAVE_SPEECHD)),speech-dispatcher)
 CUE_OPTIONS = $(if $(filter 1,$(HAVE_CANBERRA)),-DHAVE_CANBERRA) $(if $(filter 1,$(HAVE_SPEECHD)),-DHAVE_SPEECHD)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -421,10 +423,11 @@ all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
 PLACES = $(BUILD)/gen/places
 $(shell echo '$(BINDIR) $(DATADIR) $(LIBEXECDIR) $(LOCALEDIR)' >$(PLACES).new; \
 	cmp -s $(PLACES).new $(PLACES) && rm $(PLACES).new || mv $(PLACES).new $(PLACES))
-$(patsubst %,$(BUILD)/src/%.o,limber limberd cue world/paths): $(PLACES)
+$(BUILD)/src/world/paths.o: $(PLACES)
 
-# The helper that limberd starts for a session: sound and voice.
+# The helper that limberd starts for a session: sound, voice and pictures.
 CUE_SRC = \
+	src/cue-picture.c \
 	src/cue-sound.c \
 	src/cue-voice.c \
 	src/cue.c \
@@ -492,6 +495,7 @@ $(TEST_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJ) $(BUILD)/liblim
 $(BUILD)/pictures/%.png: routines/pictures/%.svg
 	@mkdir -p $(@D)
 	$(call say,GEN)$(RSVG_CONVERT) --width=256 --keep-aspect-ratio --output=$@ $<
+	@cp $< $(@D)
 
 pictures: $(PICTURE_PNG)
 
@@ -528,6 +532,10 @@ check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
 	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+
+# What can be tested while a package is made: no screen, no sound, nothing installed.
+check-build: all tests
+	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -646,6 +654,21 @@ $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|' $< >$@
 
+# Debian packages, made from a copy of this folder and looked through by lintian.
+DEB = $(BUILD)/deb
+deb:
+	tools/deps deb
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/limber-$(VERSION)
+	tar --create --exclude-vcs --exclude=./build --exclude='./build-*' . | tar --extract --directory=$(DEB)/limber-$(VERSION)
+	cd $(DEB)/limber-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD -u PREFIX -u DESTDIR dpkg-buildpackage -us -uc
+	lintian --info --fail-on warning,error $(DEB)/*.changes
+	@ls $(DEB)/*.deb
+
+# Those packages installed, upgraded, removed and purged in a Debian of its own; needs root.
+check-deb: deb
+	BUILD=$(BUILD) tests/run tests/check-deb
+
 # On every notification server that is installed; needs what `tests/desk` names.
 check-servers: tests
 	BUILD=$(BUILD) tests/check-servers
@@ -656,6 +679,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-kill check-only check-servers check-system check-valgrind check-walk clean \
-	deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
+	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
+	uninstall
 .SECONDARY:

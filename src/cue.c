@@ -1,5 +1,6 @@
 /* limber-cue — the sounds and the voice of a session, in a process that lives as long as it does,
- * so that limberd links no sound library and a broken sound server harms nothing.
+ * so that limberd links no sound library and a broken sound server harms nothing. Started as
+ * "limber-cue picture PATH" it reads one picture instead, see cue-picture.h.
  *
  * Reads lines from standard input:
  *   language TAG   what follows is in this language
@@ -11,6 +12,7 @@
  * that hangs holds up neither the other one nor the reading, and what waits too long is dropped.
  */
 
+#include "cue-picture.h"
 #include "cue-sound.h"
 #include "cue-voice.h"
 
@@ -84,8 +86,8 @@ add (Worker *worker, const char *line)
     g_async_queue_push (worker->lines, g_strdup (line));
 }
 
-int
-main (void)
+G_NORETURN static void
+follow_session (void)
 {
   static Worker sounds, voices;
   char *line = NULL;
@@ -112,4 +114,12 @@ main (void)
   g_async_queue_timeout_pop (voices.ended, GRACE);
   /* not exit(): a thread may still be inside a library that would be torn down under it */
   _exit (0);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 3 && strcmp (argv[1], "picture") == 0)
+    return limber_picture_main (argv[2]);
+  follow_session ();
 }

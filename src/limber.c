@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "world/paths.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -76,10 +77,11 @@ int
 main (int argc, char **argv)
 {
   static char *status[] = { (char *)"status", NULL };
+  g_autofree char *translations = limber_path_locale ();
   int own;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   umask (077);

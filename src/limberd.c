@@ -38,6 +38,7 @@ typedef struct
   LimberSettingsWatch *settings; /* (owned) */
   LimberInbox *inbox;            /* (owned) */
   LimberBus *bus;                /* (owned) */
+  char *helper;                  /* (owned) the path of limber-cue */
   LimberCueHelper *cue;          /* (owned) (nullable) while a session is to be heard */
   LimberInhibit *inhibit;        /* (owned) (nullable) while a session needs the screen */
   GDBusConnection *system;       /* (owned) (nullable) */
@@ -135,7 +136,7 @@ static LimberCueHelper *
 cue_helper (Main *self, const char *language)
 {
   if (self->cue == NULL)
-    self->cue = limber_cue_helper_new (LIMBER_LIBEXECDIR "/limber-cue", language);
+    self->cue = limber_cue_helper_new (self->helper, language);
   return self->cue;
 }
 
@@ -234,7 +235,8 @@ wire (Main *self, GError **error)
   self->clock = limber_clock_system_new (error);
   if (self->clock == NULL)
     return FALSE;
-  notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER);
+  self->helper = limber_path_cue ();
+  notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER, self->helper);
   /* no system bus: nothing to learn of locks and sleep, which is no reason not to remind */
   self->system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
   if (self->system != NULL)
@@ -270,6 +272,7 @@ unwire (Main *self)
   g_clear_object (&self->system);
   g_clear_object (&self->connection);
   g_clear_object (&self->leaving);
+  g_clear_pointer (&self->helper, g_free);
 }
 
 static int
@@ -302,7 +305,7 @@ int
 main (int argc, char **argv)
 {
   gboolean version = FALSE;
-  g_autofree char *bus_name = NULL;
+  g_autofree char *bus_name = NULL, *translations = limber_path_locale ();
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and leave"), NULL },
     { "bus-name", 0, 0, G_OPTION_ARG_STRING, &bus_name, N_ ("The name to take on the session bus"), N_ ("NAME") },
@@ -312,7 +315,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIMBER_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* what a client does for their health is nobody else's to read */

@@ -51,6 +51,13 @@ restore (int descriptor, int kept, const char *path, char **content)
   g_unlink (path);
 }
 
+/* g_print() in a test may mark what it prints as a remark. */
+static void
+print_plainly (const char *text)
+{
+  fputs (text, stdout);
+}
+
 /* Runs the command with the words of @arguments. */
 static Run
 run (const char *arguments)
@@ -60,6 +67,7 @@ run (const char *arguments)
   /* the command takes out of its list what it has understood */
   g_autofree char **taken = g_memdup2 (words, (n_words + 1) * sizeof *words);
   g_autofree char *out = NULL, *err = NULL;
+  GPrintFunc print;
   int kept_out, kept_err;
   Run result = { 0 };
 
@@ -67,7 +75,9 @@ run (const char *arguments)
   fflush (stdout);
   out = divert (STDOUT_FILENO, &kept_out);
   err = divert (STDERR_FILENO, &kept_err);
+  print = g_set_print_handler (print_plainly);
   result.status = limber_cmd_preview ((int)n_words, taken);
+  g_set_print_handler (print);
   fflush (stdout);
   fflush (stderr);
   restore (STDOUT_FILENO, kept_out, out, &result.out);

@@ -82,7 +82,7 @@ verifies() # UNIT: not a word about it, for systemd also tells what it ignores; 
   ! grep -F limber <<<"$said"
 }
 
-german() { LC_ALL=C.UTF-8 LANGUAGE=de "$1/bin/limber" --help | grep -q 'Verwendung: limber'; }
+german() { in_german "$1/bin/limber" --help | grep -q 'Verwendung: limber'; }
 
 completes() # "WORDS BEFORE THE CURSOR" WANTED: bash proposes it
 {
@@ -128,7 +128,7 @@ proposes() # SHELL: the other shells find their completions where they were put,
   esac
   grep -q 'first-steps.routine' <<<"$proposals" && grep -q '^preview' <<<"$proposals" || { echo "$proposals"; return 1; }
 }
-in_german() { LC_ALL=C.UTF-8 LANGUAGE=de PATH=$HOME/.local/bin:$PATH "$@"; }
+in_german() { LOCPATH=$work LC_ALL=de_DE.UTF-8 PATH=$HOME/.local/bin:$PATH "$@"; }
 
 version=$(sed -n 's/^VERSION = //p' Makefile)
 
@@ -143,6 +143,7 @@ point 'desktops start what a package brings' autostart "$work/root/etc/xdg/autos
 point 'make uninstall of a package' mk uninstall DESTDIR="$work/root" PREFIX=/usr
 point 'nothing is left of a package' empty "$work/root"
 
+localedef -i de_DE -f UTF-8 "$work/de_DE.UTF-8" 2>"$work/log" || cat "$work/log"
 one=$HOME/.local
 # shellcheck disable=SC2088
 point 'make install for one user' mk install PREFIX='~/.local'

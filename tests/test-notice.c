@@ -119,7 +119,6 @@ test_unknown_server (void)
   g_assert_false (server->hidden_buttons);
   g_assert_false (manners->quiet_update);
   g_assert_false (manners->shows_percent);
-  g_assert_false (manners->picture_by_path);
   g_assert_false (limber_server_manners ("Notification Daemon", "MATE")->lingers);
   g_assert_true (limber_server_manners ("Notification Daemon", "GNOME")->lingers);
   g_assert_true (limber_server_manners ("dunst", "knopwob")->hidden_buttons);

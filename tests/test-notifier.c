@@ -299,14 +299,15 @@ test_twins (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
 static void
 test_picture (LimberNotifierScene *scene, gconstpointer data)
 {
-  const gboolean by_path = g_str_equal (data, "name=dunst");
   g_autofree char *picture = NULL;
   const int fd = g_file_open_tmp ("limber-test-XXXXXX.png", &picture, NULL);
   const LimberNotice notice
       = { .summary = "one", .picture = picture, .percent = -1, .urgency = LIMBER_NOTICE_CRITICAL };
   g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 4, 4);
   g_autoptr (GVariant) last = NULL;
-  g_autoptr (GVariant) hints = NULL;
+  g_autoptr (GVariant) hints = NULL, bytes = NULL;
+  int width, height, stride, bits, channels;
+  gboolean alpha;
   guchar urgency;
 
   gdk_pixbuf_fill (pixels, 0xff0000ff);
@@ -316,13 +317,32 @@ test_picture (LimberNotifierScene *scene, gconstpointer data)
   limber_notifier_scene_expect (scene, "shown:1 ");
   last = limber_server_process_last (scene->server);
   g_variant_get_child (last, 6, "@a{sv}", &hints);
-  g_assert_cmpint (g_variant_lookup (hints, "image-path", "&s", NULL), ==, by_path);
-  g_assert_cmpint (g_variant_lookup (hints, "image-data", "(iiibii@ay)", NULL, NULL, NULL, NULL, NULL, NULL, NULL), ==,
-                   !by_path);
+  g_assert_false (g_variant_lookup (hints, "image-path", "&s", NULL));
+  g_assert_true (g_variant_lookup (hints, "image-data", "(iiibii@ay)", &width, &height, &stride, &alpha, &bits,
+                                   &channels, &bytes));
+  g_assert_cmpint (width * 100 + height, ==, 404);
+  g_assert_cmpint (stride, ==, width * channels);
+  g_assert_cmpuint (g_variant_n_children (bytes), ==, (gsize)(stride * height));
   g_assert_true (g_variant_lookup (hints, "urgency", "y", &urgency));
   g_assert_cmpuint (urgency, ==, 2);
   close (fd);
   g_unlink (picture);
+}
+
+/* What cannot be shown is left out, and the notice comes all the same. */
+static void
+test_bad_picture (LimberNotifierScene *scene, gconstpointer data)
+{
+  const LimberNotice notice = { .summary = "one", .picture = "/nonexistent.png", .percent = -1 };
+  g_autoptr (GVariant) last = NULL;
+  g_autoptr (GVariant) hints = NULL;
+
+  limber_notifier_scene_start (scene, data);
+  limber_notifier_post (scene->notifier, &notice);
+  limber_notifier_scene_expect (scene, "shown:1 ");
+  last = limber_server_process_last (scene->server);
+  g_variant_get_child (last, 6, "@a{sv}", &hints);
+  g_assert_false (g_variant_lookup (hints, "image-data", "(iiibii@ay)", NULL, NULL, NULL, NULL, NULL, NULL, NULL));
 }
 
 static void
@@ -378,8 +398,8 @@ add_tests (void)
   TEST ("update-crosses-close", "crossing name=dunst", test_update_crosses_close);
   TEST ("update-revives", "keeps-id name=dunst", test_update_crosses_close);
   TEST ("twins", NULL, test_twins);
-  TEST ("picture-by-path", "name=dunst", test_picture);
-  TEST ("picture-by-pixels", "name=lxqt-notificationd", test_picture);
+  TEST ("picture", "name=dunst", test_picture);
+  TEST ("bad-picture", "name=dunst", test_bad_picture);
   TEST ("leaves-a-clean-screen", NULL, test_leaves_a_clean_screen);
   TEST ("dropped-by-handler", NULL, test_dropped_by_handler);
   TEST ("activation", NULL, test_activation);

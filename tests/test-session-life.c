@@ -59,6 +59,32 @@ test_stopped (void)
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
+/* A drawing of limber's own, one that came with the file, and none. */
+static void
+test_pictures (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PICTURE, "none" },
+    { NULL, PRESS, "start" },
+    { NULL, PICTURE, "none" },
+    { NULL, PRESS, "begin" },
+    { NULL, PICTURE, "/limber/routines/test/mine.png" },
+    { NULL, PRESS, "next" },
+    { NULL, PICTURE, "/pictures/pelvic-tilt.png" },
+    { NULL, PRESS, "next" },
+    { NULL, PICTURE, "none" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00",
+           "exercises = { own = { name = \"Own\"; how = \"Bend.\"; picture = \"mine.png\"; };"
+           " bare = { name = \"Bare\"; how = \"Bend.\"; }; };"
+           "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = \"09:00\"; };"
+           " ask_pain = false; steps = ( { exercise = \"own\"; hold_seconds = 20; },"
+           " { exercise = \"pelvic-tilt\"; hold_seconds = 20; }, { exercise = \"bare\"; hold_seconds = 20; } ); } );",
+           steps);
+}
+
 /* Killed in the middle: the new daemon goes on where the old one was. */
 static void
 test_killed (void)
@@ -145,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session-life/runs-by-itself", test_runs_by_itself);
   g_test_add_func ("/session-life/answered-elsewhere", test_answered_elsewhere);
   g_test_add_func ("/session-life/stopped", test_stopped);
+  g_test_add_func ("/session-life/pictures", test_pictures);
   g_test_add_func ("/session-life/killed", test_killed);
   g_test_add_func ("/session-life/pain-before", test_pain_before);
   g_test_add_func ("/session-life/killed-at-the-last-question", test_killed_at_the_last_question);

@@ -103,7 +103,7 @@ gint64 limber_daemon_retry_at (LimberDaemon *self);
 /* Does whatever is to be done now, and sets the next deadline. */
 void limber_daemon_reconsider (LimberDaemon *self);
 
-/* Puts @words on the screen in place of what was there; @picture (nullable) is a PNG of ours. */
+/* Puts @words on the screen in place of what was there; @picture (nullable) is a path. */
 void limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture,
                          LimberNoticeUrgency urgency);
 

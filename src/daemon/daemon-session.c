@@ -3,6 +3,7 @@
 #include "core/progression.h"
 #include "core/session-words.h"
 #include "world/paths.h"
+#include "world/picture-copy.h"
 
 #include <string.h>
 
@@ -64,13 +65,17 @@ hold (LimberDaemon *self, const LimberEffect *effect)
   limber_daemon_write_one (self, event);
 }
 
-/* A drawing of limber's own; one that came with the file would have to be decoded first. */
+/* A drawing of limber's own, or one that came with the file. */
 static char *
 picture_of (const LimberSessionView *view)
 {
-  if (view->picture == NULL || !g_str_has_prefix (view->picture, BUILTIN))
+  g_autofree char *routines = limber_path_routines ();
+
+  if (view->picture == NULL)
     return NULL;
-  return limber_path_picture (view->picture + strlen (BUILTIN));
+  if (g_str_has_prefix (view->picture, BUILTIN))
+    return limber_path_picture (view->picture + strlen (BUILTIN));
+  return limber_picture_stored (routines, view->routine, view->picture);
 }
 
 static void

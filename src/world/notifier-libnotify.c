@@ -194,10 +194,10 @@ limber_notifier_libnotify_init (LimberNotifierLibnotify *self)
 }
 
 LimberNotifier *
-limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds)
+limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper)
 {
   LimberNotifierLibnotify *self = g_object_new (LIMBER_TYPE_NOTIFIER_LIBNOTIFY, NULL);
 
-  self->worker = limber_notifier_worker_new (bus, activate_after_seconds, on_report, self);
+  self->worker = limber_notifier_worker_new (bus, activate_after_seconds, helper, on_report, self);
   return LIMBER_NOTIFIER (self);
 }

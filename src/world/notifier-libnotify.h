@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * the one connection that libnotify knows, without starting anything;
  * where no owner has appeared after @activate_after_seconds the bus may start one, once.
  * 0: never. Dropping the last reference withdraws what is on the screen and waits at most a
- * second for the worker. Returns: (transfer full) */
-LimberNotifier *limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds);
+ * second for the worker. @helper: the path of limber-cue, which reads the pictures of notices.
+ * Returns: (transfer full) */
+LimberNotifier *limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper);
 
 G_END_DECLS

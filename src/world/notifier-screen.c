@@ -2,6 +2,7 @@
 
 #include "notifier-showing.h"
 #include "notify-replies.h"
+#include "picture-decode.h"
 #include "server-watch.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ struct _LimberNotifierScreen
   gpointer data;
   LimberServerWatch *watch;
   LimberNotifyReplies *replies;
+  LimberPictures *pictures;
   GPtrArray *showings; /* LimberShowing, oldest first */
   guint generation;    /* of the server that is there, or of the lack of one */
   gboolean silent;     /* it left a call unanswered: nothing more is sent until it speaks again */
@@ -198,7 +200,7 @@ fall_silent (LimberNotifierScreen *screen)
   limber_server_watch_probe (screen->watch);
 }
 
-/* The one place that waits: up to 25 s, for a server that hangs. */
+/* The one place that waits: up to 25 s, for a server that hangs, and 2 s for a picture that does. */
 static void
 show (LimberNotifierScreen *screen, LimberShowing *showing)
 {
@@ -206,7 +208,8 @@ show (LimberNotifierScreen *screen, LimberShowing *showing)
   g_autoptr (GError) error = NULL;
   gboolean timed_out;
 
-  limber_showing_prepare (showing, limber_server_watch_server (screen->watch), manners (screen));
+  limber_showing_prepare (showing, limber_server_watch_server (screen->watch), manners (screen),
+                          limber_pictures_get (screen->pictures, showing->notice->picture));
   showing->updated = showing->stale;
   showing->stale = FALSE;
   limber_notify_replies_begin (screen->replies, showing->id);
@@ -440,7 +443,8 @@ limber_notifier_screen_withdraw (LimberNotifierScreen *screen, guint id)
 }
 
 LimberNotifierScreen *
-limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, LimberReportFunc report, gpointer data)
+limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper,
+                            LimberReportFunc report, gpointer data)
 {
   LimberNotifierScreen *screen = g_new0 (LimberNotifierScreen, 1);
 
@@ -451,6 +455,7 @@ limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, 
   screen->data = data;
   screen->showings = g_ptr_array_new_with_free_func (limber_showing_free);
   screen->replies = limber_notify_replies_new (bus, screen->context, on_late_reply, screen);
+  screen->pictures = limber_pictures_new (helper);
   screen->watch = limber_server_watch_new (bus, activate_after_seconds, &events, screen);
   return screen;
 }
@@ -465,6 +470,7 @@ limber_notifier_screen_free (LimberNotifierScreen *screen)
   g_free (screen->last_words);
   limber_server_watch_free (screen->watch);
   limber_notify_replies_free (screen->replies);
+  limber_pictures_free (screen->pictures);
   g_ptr_array_unref (screen->showings);
   notify_uninit ();
   g_object_unref (screen->bus);

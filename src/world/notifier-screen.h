@@ -17,7 +17,7 @@ typedef struct _LimberNotifierScreen LimberNotifierScreen;
 
 /* Owns the process's libnotify while it lives. Returns: (transfer full) */
 LimberNotifierScreen *limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds,
-                                                  LimberReportFunc report, gpointer data);
+                                                  const char *helper, LimberReportFunc report, gpointer data);
 
 /* Takes everything off the screen. */
 void limber_notifier_screen_free (LimberNotifierScreen *screen);

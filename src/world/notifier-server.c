@@ -4,16 +4,11 @@
 
 static const LimberServerManners table[] = {
   /* Buttons are in a menu that the middle or a side button of the mouse opens. */
-  { .name = "dunst",
-    .max_buttons = 11,
-    .hidden_buttons = TRUE,
-    .quiet_update = TRUE,
-    .shows_percent = TRUE,
-    .picture_by_path = TRUE },
+  { .name = "dunst", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE, .shows_percent = TRUE },
   /* "value" would paint the background. */
-  { .name = "mako", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE, .picture_by_path = TRUE },
+  { .name = "mako", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE },
   /* "value" would hide title, body and buttons. */
-  { .name = "Xfce Notify Daemon", .max_buttons = 5, .quiet_update = TRUE, .picture_by_path = TRUE },
+  { .name = "Xfce Notify Daemon", .max_buttons = 5, .quiet_update = TRUE },
   { .name = "Notification Daemon", .vendor = "MATE", .max_buttons = 5, .quiet_update = TRUE },
   /* One bubble at a time: one that lingers hides all that follow. */
   { .name = "Notification Daemon", .vendor = "GNOME", .max_buttons = 4, .quiet_update = TRUE, .lingers = TRUE },

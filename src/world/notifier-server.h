@@ -12,16 +12,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *name;         /* as GetServerInformation says it; NULL: any other */
-  const char *vendor;       /* the same; NULL: any */
-  int max_buttons;          /* drawn so that the client sees them all */
-  gboolean hidden_buttons;  /* none is drawn; a menu or a command offers them */
-  gboolean quiet_update;    /* replaces a notice in its place, without a new banner, buttons kept */
-  gboolean shows_percent;   /* draws the "value" hint as a bar, beside the text */
-  gboolean picture_by_path; /* reads "image-path"; elsewhere the picture's pixels are sent */
-  gboolean refuses_twins;   /* rejects a notice with the words of the one before it within a second */
-  gboolean lingers;         /* leaves a closed notice on the screen, unless its time was over before */
-  guint pause_after_close;  /* milliseconds; a notice that follows a closing sooner may not be seen */
+  const char *name;        /* as GetServerInformation says it; NULL: any other */
+  const char *vendor;      /* the same; NULL: any */
+  int max_buttons;         /* drawn so that the client sees them all */
+  gboolean hidden_buttons; /* none is drawn; a menu or a command offers them */
+  gboolean quiet_update;   /* replaces a notice in its place, without a new banner, buttons kept */
+  gboolean shows_percent;  /* draws the "value" hint as a bar, beside the text */
+  gboolean refuses_twins;  /* rejects a notice with the words of the one before it within a second */
+  gboolean lingers;        /* leaves a closed notice on the screen, unless its time was over before */
+  guint pause_after_close; /* milliseconds; a notice that follows a closing sooner may not be seen */
 } LimberServerManners;
 
 /* Never NULL; both arguments may be. (transfer none) */

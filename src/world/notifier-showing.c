@@ -64,29 +64,9 @@ set_buttons (const LimberShowing *showing, const LimberServer *server)
     }
 }
 
-static void
-set_picture (const LimberShowing *showing, const LimberServerManners *manners)
-{
-  g_autoptr (GdkPixbuf) pixels = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *path = showing->notice->picture;
-
-  if (path == NULL)
-    return;
-  if (manners->picture_by_path)
-    {
-      notify_notification_set_hint_string (showing->notification, "image-path", path);
-      return;
-    }
-  pixels = gdk_pixbuf_new_from_file (path, &error);
-  if (pixels != NULL)
-    notify_notification_set_image_from_pixbuf (showing->notification, pixels);
-  else
-    g_warning ("A notification goes without its picture: %s", error->message);
-}
-
 void
-limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners)
+limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners,
+                        GVariant *image)
 {
   const LimberNotice *notice = showing->notice;
   g_autofree char *summary = limber_notice_summary (notice);
@@ -103,7 +83,9 @@ limber_showing_prepare (LimberShowing *showing, const LimberServer *server, cons
   notify_notification_set_hint_string (showing->notification, "desktop-entry", DESKTOP_ENTRY);
   if (notice->percent >= 0 && manners->shows_percent)
     notify_notification_set_hint_int32 (showing->notification, "value", notice->percent);
-  set_picture (showing, manners);
+  /* pixels and never a path: some servers read no path, and none is to open files of others */
+  if (image != NULL)
+    notify_notification_set_hint (showing->notification, "image-data", image);
   set_buttons (showing, server);
   if (showing->state == LIMBER_SHOWING_SHOWN)
     g_object_set (showing->notification, "id", (int)showing->server_id, NULL);

@@ -33,8 +33,10 @@ typedef struct
 LimberShowing *limber_showing_new (guint id, LimberNotice *notice);
 void limber_showing_free (gpointer showing);
 
-/* Puts the notice into its NotifyNotification as @server wants it. */
-void limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners);
+/* Puts the notice into its NotifyNotification as @server wants it; @image (nullable): its picture,
+ * as limber_pictures_get() has it. */
+void limber_showing_prepare (LimberShowing *showing, const LimberServer *server, const LimberServerManners *manners,
+                             GVariant *image);
 
 /* Whether both say the same words. */
 gboolean limber_showing_is_twin (const LimberShowing *showing, const char *words);

@@ -14,6 +14,7 @@ struct _LimberNotifierWorker
   GThread *thread;
   GAsyncQueue *ended;
   guint activate_after_seconds;
+  char *helper;
   LimberReportFunc report; /* main thread only; NULL once stopped */
   gpointer data;
   LimberNotifierScreen *screen; /* worker thread only */
@@ -28,6 +29,7 @@ worker_clear (gpointer data)
   g_main_context_unref (worker->context);
   g_async_queue_unref (worker->ended);
   g_object_unref (worker->bus);
+  g_free (worker->helper);
 }
 
 static void
@@ -81,7 +83,8 @@ run (gpointer data)
   LimberNotifierWorker *worker = data;
 
   g_main_context_push_thread_default (worker->context);
-  worker->screen = limber_notifier_screen_new (worker->bus, worker->activate_after_seconds, send_report, worker);
+  worker->screen
+      = limber_notifier_screen_new (worker->bus, worker->activate_after_seconds, worker->helper, send_report, worker);
   g_main_loop_run (worker->loop);
   limber_notifier_screen_free (worker->screen);
   /* GDBus frees what its subscriptions held from this loop, in its own time. */
@@ -94,7 +97,8 @@ run (gpointer data)
 }
 
 LimberNotifierWorker *
-limber_notifier_worker_new (GDBusConnection *bus, guint activate_after_seconds, LimberReportFunc report, gpointer data)
+limber_notifier_worker_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper,
+                            LimberReportFunc report, gpointer data)
 {
   LimberNotifierWorker *worker = g_atomic_rc_box_new0 (LimberNotifierWorker);
 
@@ -106,6 +110,7 @@ limber_notifier_worker_new (GDBusConnection *bus, guint activate_after_seconds, 
   worker->bus = g_object_ref (bus);
   worker->ended = g_async_queue_new ();
   worker->activate_after_seconds = activate_after_seconds;
+  worker->helper = g_strdup (helper);
   worker->report = report;
   worker->data = data;
   worker->thread = g_thread_new ("notifier", run, g_atomic_rc_box_acquire (worker));

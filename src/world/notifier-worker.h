@@ -17,7 +17,7 @@ typedef struct _LimberNotifierWorker LimberNotifierWorker;
 /* @bus is the process's shared session bus connection, the only one that libnotify knows.
  * Returns: (transfer full), ended by limber_notifier_worker_stop(). */
 LimberNotifierWorker *limber_notifier_worker_new (GDBusConnection *bus, guint activate_after_seconds,
-                                                  LimberReportFunc report, gpointer data);
+                                                  const char *helper, LimberReportFunc report, gpointer data);
 
 /* @generation: as the poster knows it; a notice meant for a server that is gone fails. */
 void limber_notifier_worker_show (LimberNotifierWorker *worker, guint id, guint generation, const LimberNotice *notice);

@@ -40,7 +40,7 @@ typedef struct
   LimberNoticeUrgency urgency;
   const LimberNoticeButton *buttons; /* in order of importance */
   gsize n_buttons;
-  const char *picture; /* nullable: absolute path of a PNG of limber's own */
+  const char *picture; /* nullable: absolute path of a PNG or JPEG */
   int percent;         /* progress 0–100; -1: none */
 } LimberNotice;
 

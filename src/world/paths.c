@@ -1,5 +1,19 @@
 #include "paths.h"
 
+#include <unistd.h>
+
+/* What lies beside the running program, as in the folder where it was built; NULL where it does
+ * not. An installation has nothing there. */
+static char *
+beside_program (const char *name)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  return path != NULL && access (path, R_OK) == 0 ? g_steal_pointer (&path) : NULL;
+}
+
 char *
 limber_path_routines (void)
 {
@@ -33,9 +47,10 @@ limber_path_settings (void)
 static char *
 picture_path (const char *name, const char *suffix)
 {
-  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *file = g_strconcat ("pictures/", name, suffix, NULL);
+  char *built = beside_program (file);
 
-  return g_build_filename (LIMBER_DATADIR, "limber", "pictures", file, NULL);
+  return built != NULL ? built : g_build_filename (LIMBER_DATADIR, "limber", file, NULL);
 }
 
 char *
@@ -48,4 +63,21 @@ char *
 limber_path_drawing (const char *name)
 {
   return picture_path (name, ".svg");
+}
+
+char *
+limber_path_cue (void)
+{
+  char *built = beside_program ("limber-cue");
+
+  return built != NULL ? built : g_build_filename (LIMBER_LIBEXECDIR, "limber-cue", NULL);
+}
+
+char *
+limber_path_locale (void)
+{
+  /* the folder: beside an installed program there may be one called locale */
+  char *built = beside_program ("locale/");
+
+  return built != NULL ? built : g_strdup (LIMBER_LOCALEDIR);
 }

@@ -13,8 +13,13 @@ char *limber_path_progress (void); /* $XDG_DATA_HOME/limber/progress.db */
 char *limber_path_spool (void);    /* rows that could not be written: in the runtime directory */
 char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
 
+/* The rest lies beside the program where that was just built, else where `make install` puts it. */
+
 /* The PNG of a built-in picture, "knee-to-chest", and the drawing (SVG) that it was made of. */
 char *limber_path_picture (const char *name);
 char *limber_path_drawing (const char *name);
+
+char *limber_path_cue (void);    /* the helper limber-cue */
+char *limber_path_locale (void); /* the translations, a folder a language */
 
 G_END_DECLS

@@ -62,6 +62,12 @@ copy (const char *name, const char *from, const char *to, LimberProblems *proble
                          _ ("The picture %s was left out: %s"), name, why);
 }
 
+char *
+limber_picture_stored (const char *routines, const LimberRoutine *routine, const char *name)
+{
+  return is_plain_name (name) ? g_build_filename (routines, routine->id, name, NULL) : NULL;
+}
+
 void
 limber_picture_copy (const LimberRoutine *routine, const char *from, const char *to, LimberProblems *problems)
 {

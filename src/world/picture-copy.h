@@ -19,4 +19,8 @@ char *limber_picture_read (const char *folder, const char *name, gsize *length, 
  * the exercise is told in words as well. */
 void limber_picture_copy (const LimberRoutine *routine, const char *from, const char *to, LimberProblems *problems);
 
+/* Where the store in the folder @routines has the picture that @routine calls @name, if it was
+ * taken. NULL for a name that it would not take. Returns: (transfer full) (nullable) */
+char *limber_picture_stored (const char *routines, const LimberRoutine *routine, const char *name);
+
 G_END_DECLS

@@ -63,7 +63,9 @@ on_server_changed (LimberNotifier *notifier, LimberNotifierScene *scene)
 void
 limber_notifier_scene_watch (LimberNotifierScene *scene, guint activate_after_seconds)
 {
-  scene->notifier = limber_notifier_libnotify_new (scene->bus, activate_after_seconds);
+  g_autofree char *helper = g_test_build_filename (G_TEST_BUILT, "..", "limber-cue", NULL);
+
+  scene->notifier = limber_notifier_libnotify_new (scene->bus, activate_after_seconds, helper);
   g_signal_connect (scene->notifier, "shown", G_CALLBACK (on_shown), scene);
   g_signal_connect (scene->notifier, "failed", G_CALLBACK (on_failed), scene);
   g_signal_connect (scene->notifier, "action", G_CALLBACK (on_action), scene);

@@ -1,4 +1,4 @@
-/* notify-demo [PICTURE.png] — shows what clients see, on whatever server this session has.
+/* notify-demo [PICTURE LIMBER-CUE] — shows what clients see, on whatever server this session has.
  *
  * Reads commands, a line each, and prints what the notifier says, a line each:
  *   post KIND    a notice of the table below, in place of the one before
@@ -191,7 +191,7 @@ main (int argc, char **argv)
   picture = argc > 1 ? argv[1] : NULL;
   setvbuf (stdin, NULL, _IONBF, 0);
   loop = g_main_loop_new (NULL, FALSE);
-  notifier = limber_notifier_libnotify_new (bus, 0);
+  notifier = limber_notifier_libnotify_new (bus, 0, argc > 2 ? argv[2] : "");
   g_signal_connect (notifier, "shown", G_CALLBACK (on_shown), NULL);
   g_signal_connect (notifier, "failed", G_CALLBACK (on_failed), NULL);
   g_signal_connect (notifier, "action", G_CALLBACK (on_action), NULL);

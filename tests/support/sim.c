@@ -177,6 +177,8 @@ expect_shown (Sim *sim, const SimStep *step)
     FAIL ("it shows '%s'", post->summary);
   if (step->act == BODY && (post->body == NULL || strstr (post->body, step->text) == NULL))
     FAIL ("its body is '%s'", post->body);
+  if (step->act == PICTURE && !g_str_has_suffix (post->picture != NULL ? post->picture : "none", step->text))
+    FAIL ("its picture is '%s'", post->picture);
   if (step->act == BUTTONS && strcmp (buttons, step->text) != 0)
     FAIL ("it has '%s'", buttons);
 }

@@ -49,6 +49,7 @@ typedef enum
   SHOWS,   /* the notice on the screen begins with this */
   BODY,    /* its body contains this */
   BUTTONS, /* its buttons, "start later skip" */
+  PICTURE, /* the path of its picture ends with this; "none" */
   NOTHING, /* the screen is empty */
   POSTED,  /* so many notices since the last POSTED */
   OUTCOME, /* "stretch 2026-03-29 09:00 missed": the last word on that occurrence; "open" */
