@@ -107,6 +107,7 @@ CORE_SRC = \
 	src/core/validate.c \
 	src/core/warning.c \
 	src/core/week.c \
+	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
 	src/core/wrap.c \
@@ -173,9 +174,11 @@ CLI_SRC = \
 	src/cli/cmd-check.c \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
+	src/cli/cmd-handout.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
+	src/cli/cmd-new.c \
 	src/cli/cmd-open.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
@@ -183,8 +186,13 @@ CLI_SRC = \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
+	src/cli/handout-cards.c \
+	src/cli/handout-plan.c \
+	src/cli/handout-style.c \
+	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
+	src/cli/html-safety.c \
 	src/cli/html-style.c \
 	src/cli/html.c \
 	src/cli/json-text.c \
@@ -202,7 +210,6 @@ CLI_SRC = \
 	src/cli/service.c \
 	src/cli/status-words.c \
 	src/cli/today-html-plan.c \
-	src/cli/today-html-safety.c \
 	src/cli/today-html-style.c \
 	src/cli/today-html.c \
 	src/cli/week-text.c \
@@ -311,6 +318,7 @@ TESTS = \
 	tests/test-store.c \
 	tests/test-warning.c \
 	tests/test-week.c \
+	tests/test-when-words.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -326,6 +334,7 @@ TEST_SCRIPTS = \
 	tests/test-open.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-templates.sh \
 
 # What `make bench` measures.
 BENCHES = \

@@ -42,6 +42,8 @@ static const Command commands[] = {
   { "export", N_ ("the history as a file"), limber_cmd_export },
   { "import", N_ ("take over the history of another computer"), limber_cmd_import },
   { "preview", N_ ("the calendar that a routine file means"), limber_cmd_preview },
+  { "new", N_ ("a commented routine file to start from"), limber_cmd_new },
+  { "handout", N_ ("a routine as a page to print, with pictures"), limber_cmd_handout },
 };
 
 static void

@@ -302,17 +302,18 @@ static const struct
 } changes[] = {
   { "plan = ( " WALK ("at = \"09:00\";") " );", "plan = ( " WALK ("at = \"09:00\";") " );", "" },
   { "plan = ( " WALK ("at = \"09:00\";") " );", "plan = ( " WALK ("at = [ \"09:00\", \"17:00\" ];") " );",
-    "  other times: Walk: 09:00, 17:00 (before: 09:00)\n" },
+    "  other times: Walk: every day, at 09:00 and 17:00 (before: every day, at 09:00)\n" },
   { "plan = ( " WALK ("at = \"09:00\"; days = \"weekdays\";") " );",
     "plan = ( " WALK ("times_a_week = 5; at = \"17:30\";") " );",
-    "  other times: Walk: 5 times a week, 17:30 (before: 09:00, Mon Tue Wed Thu Fri)\n" },
+    "  other times: Walk: on any 5 days of the week, at 17:30 (before: Monday to Friday, at 09:00)\n" },
   { "plan = ( " HEAT ", " WALK ("times_a_day = 2; from = \"10:00\"; to = \"18:00\";") " );",
     "plan = ( " HEAT ", " WALK ("after = \"heat\"; wait_minutes = 5;") " );",
-    "  other times: Walk: 5 min after Heat (before: 2 times a day, 10:00 to 18:00)\n" },
+    "  other times: Walk: 5 min after: Heat (before: every day, 2 times between 10:00 and 18:00)\n" },
   { "plan = ( " WALK ("every_minutes = 30; from = \"09:00\"; to = \"12:00\";") " );",
     "plan = ( " WALK ("at = \"09:00\"; every_days = 2;") " );",
-    "  other times: Walk: 09:00, every 2 days (before: every 30 min, 09:00 to 12:00)\n" },
-  { "plan = ( " HEAT " );", "plan = ( " STRETCH ("5") " );", "  new: Stretches (19:00)\n  no longer: Heat\n" },
+    "  other times: Walk: every 2 days, at 09:00 (before: every day, from 09:00 to 12:00 every 30 min)\n" },
+  { "plan = ( " HEAT " );", "plan = ( " STRETCH ("5") " );",
+    "  new: Stretches (every day, at 19:00)\n  no longer: Heat\n" },
   { "plan = ( " STRETCH ("5") " );", "plan = ( " STRETCH ("10") " );",
     "  otherwise: Stretches: Pelvic tilt: 5 times, 10 s, 5 s rest (before: Pelvic tilt: 5 times, 5 s, 5 s rest)\n" },
   { "client = { name = \"B.H.\"; affected_side = \"left\"; }; plan = ( " HEAT " );",
@@ -322,7 +323,8 @@ static const struct
     "phases = ( { name = \"A\"; from_week = 1; to_week = 2; plan = ( " WALK (
         "at = \"09:00\";") " ); },"
                            " { name = \"B\"; from_week = 3; plan = ( " WALK ("at = \"10:00\";") ", " HEAT " ); } );",
-    "  other times: Walk: 09:00; later 10:00 (before: 09:00)\n  new: Heat (10:00)\n" },
+    "  other times: Walk: every day, at 09:00; later every day, at 10:00 (before: every day, at 09:00)\n  new: Heat "
+    "(every day, at 10:00)\n" },
 };
 
 static void

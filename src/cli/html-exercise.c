@@ -39,17 +39,6 @@ limber_html_picture (GString *out, const LimberExercise *exercise, const char *f
   append_picture (out, exercise->picture, folder, exercise->name);
 }
 
-void
-limber_html_kind_picture (GString *out, LimberKind kind, const char *alt)
-{
-  static const char *const pictures[] = { [LIMBER_KIND_HEAT] = BUILTIN "heat-pack",
-                                          [LIMBER_KIND_POSTURE] = BUILTIN "sitting-posture",
-                                          [LIMBER_KIND_MOVE] = BUILTIN "walking",
-                                          [LIMBER_KIND_CHECK_IN] = NULL };
-
-  append_picture (out, pictures[kind], NULL, alt);
-}
-
 static void
 append_hint (GString *out, const char *name, const char *text)
 {
@@ -75,4 +64,41 @@ limber_html_exercise (GString *out, const LimberStep *step, const char *dose, co
     append_hint (out, _ ("Take care"), *care);
   append_hint (out, _ ("Easier"), exercise->easier);
   g_string_append (out, "</dl></div></article>\n");
+}
+
+static void
+append_texts (GString *out, const char *heading, char *const *texts)
+{
+  if (*texts == NULL)
+    return;
+  limber_html (out, "<p>%s</p>\n<ul>\n", heading);
+  for (; *texts != NULL; texts++)
+    limber_html (out, "<li>%s</li>\n", *texts);
+  g_string_append (out, "</ul>\n");
+}
+
+void
+limber_html_advice (GString *out, const LimberActivity *activity)
+{
+  append_texts (out, _ ("Before you begin:"), activity->ask_first);
+  append_texts (out, _ ("Take care:"), activity->care);
+  if (activity->tip != NULL)
+    limber_html (out, "<p>%s</p>\n", activity->tip);
+}
+
+void
+limber_html_activity (GString *out, const LimberActivity *activity, const char *line)
+{
+  static const char *const drawings[] = { [LIMBER_KIND_HEAT] = BUILTIN "heat-pack",
+                                          [LIMBER_KIND_POSTURE] = BUILTIN "sitting-posture",
+                                          [LIMBER_KIND_MOVE] = BUILTIN "walking",
+                                          [LIMBER_KIND_CHECK_IN] = NULL };
+
+  g_string_append (out, "<article class=\"card\"><div class=\"picture\">");
+  append_picture (out, drawings[activity->kind], NULL, activity->title);
+  limber_html (out, "</div><div><h3>%s</h3>\n", activity->title);
+  if (line != NULL)
+    limber_html (out, "<p class=\"dose\">%s</p>\n", line);
+  limber_html_advice (out, activity);
+  g_string_append (out, "</div></article>\n");
 }

@@ -12,11 +12,15 @@ G_BEGIN_DECLS
  * there is none or it cannot be used: the words are enough. */
 void limber_html_picture (GString *out, const LimberExercise *exercise, const char *folder);
 
-/* The same for an activity that limber draws as a whole: heat, posture, move. */
-void limber_html_kind_picture (GString *out, LimberKind kind, const char *alt);
-
 /* Appends a card with all that a client needs for @step; to stand in an element of class "cards".
  * @dose is a line like that of limber_words_dose(). @folder as above. */
 void limber_html_exercise (GString *out, const LimberStep *step, const char *dose, const char *folder);
+
+/* Appends what is to be known of an activity before it is begun: questions, cautions, the tip. */
+void limber_html_advice (GString *out, const LimberActivity *activity);
+
+/* Appends a card for an activity that has no steps, drawn as a whole where limber has a drawing.
+ * @line (nullable) stands under its title. */
+void limber_html_activity (GString *out, const LimberActivity *activity, const char *line);
 
 G_END_DECLS

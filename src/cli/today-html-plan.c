@@ -1,6 +1,7 @@
 #include "today-html-parts.h"
 
 #include "html-exercise.h"
+#include "html-safety.h"
 
 #include "core/dose-words.h"
 #include "core/progression.h"
@@ -44,26 +45,6 @@ when_text (const GArray *agenda, const LimberPlanFile *file, const LimberActivit
 }
 
 static void
-append_texts (GString *out, const char *heading, char *const *texts)
-{
-  if (*texts == NULL)
-    return;
-  limber_html (out, "<p>%s</p><ul>\n", heading);
-  for (; *texts != NULL; texts++)
-    limber_html (out, "<li>%s</li>\n", *texts);
-  g_string_append (out, "</ul>\n");
-}
-
-static void
-append_advice (GString *out, const LimberActivity *activity)
-{
-  append_texts (out, _ ("Before you begin:"), activity->ask_first);
-  append_texts (out, _ ("Take care:"), activity->care);
-  if (activity->tip != NULL)
-    limber_html (out, "<p>%s</p>\n", activity->tip);
-}
-
-static void
 append_steps (GString *out, const LimberPlanInput *input, const LimberCourse *course, const LimberActivity *activity,
               LimberDate today, const char *folder)
 {
@@ -89,19 +70,9 @@ append_stretch (GString *out, const LimberPlanInput *input, const LimberPlanFile
 
   limber_civil_local (input->zone, input->now, &today, NULL);
   limber_html (out, "<section><h2>%s <small>%s</small></h2>\n", activity->title, when);
-  append_advice (out, activity);
+  limber_html_advice (out, activity);
   append_steps (out, input, &file->course, activity, today, folder);
   g_string_append (out, "</section>\n");
-}
-
-static void
-append_other (GString *out, const LimberActivity *activity, const char *when)
-{
-  g_string_append (out, "<article class=\"card\"><div class=\"picture\">");
-  limber_html_kind_picture (out, activity->kind, activity->title);
-  limber_html (out, "</div><div><h3>%s</h3><p class=\"dose\">%s</p>\n", activity->title, when);
-  append_advice (out, activity);
-  g_string_append (out, "</div></article>\n");
 }
 
 /* Stretches have a section each; the rest of the phase follows in one. */
@@ -124,7 +95,7 @@ append_file (GString *out, const LimberPlanInput *input, const GArray *agenda, c
       if (activity->kind == LIMBER_KIND_STRETCH)
         append_stretch (out, input, file, activity, when, folder);
       else
-        append_other (others, activity, when);
+        limber_html_activity (others, activity, when);
     }
   if (others->len > 0)
     g_string_append_printf (out, "<section><h2>%s</h2><div class=\"cards\">\n%s</div></section>\n", _ ("And besides"),
@@ -165,4 +136,30 @@ limber_today_how (GString *out)
   append_way (out, _ ("Pressed by mistake"), _ ("Undo, in the same menu"));
   append_way (out, _ ("Before your session"), _ ("Page for my session, in the same menu"));
   g_string_append (out, "</dl></section>\n");
+}
+
+static void
+append_whom (GString *out, const LimberRoutine *routine)
+{
+  const char *parts[] = { routine->practice, routine->phone, routine->email };
+
+  if (routine->therapist == NULL)
+    return;
+  limber_html (out, "<h2>%s</h2>\n<p><strong>%s</strong>", _ ("Whom to ask"), routine->therapist);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      limber_html (out, ", %s", parts[i]);
+  g_string_append (out, "</p>\n");
+}
+
+void
+limber_today_safety (GString *out, const LimberPlanInput *input)
+{
+  for (guint i = 0; i < input->files->len; i++)
+    {
+      const LimberRoutine *routine = g_array_index (input->files, LimberPlanFile, i).course.routine;
+
+      append_whom (out, routine);
+      limber_html_safety (out, routine);
+    }
 }

@@ -1,70 +1,10 @@
 #include "changes.h"
 
 #include "meaning.h"
+#include "when-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-static void
-append_days (GString *out, const LimberWhen *when)
-{
-  static const char *const names[]
-      = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"), N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
-
-  if (when->every_days > 1)
-    g_string_append_printf (out, _ (", every %d days"), when->every_days);
-  if (when->days == LIMBER_DAYS_ALL)
-    return;
-  g_string_append_c (out, ',');
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if ((when->days & 1u << i) != 0)
-      g_string_append_printf (out, " %s", _ (names[i]));
-}
-
-static void
-append_times (GString *out, const LimberWhen *when)
-{
-  char time[LIMBER_TIME_BUFFER];
-
-  for (gsize i = 0; i < when->n_times; i++)
-    g_string_append_printf (out, "%s%s", i == 0 ? "" : ", ", limber_minute_format (when->times[i], time));
-}
-
-static void
-append_when (GString *out, const LimberPhase *phase, const LimberWhen *when)
-{
-  char from[LIMBER_TIME_BUFFER], to[LIMBER_TIME_BUFFER];
-
-  limber_minute_format (when->from, from);
-  limber_minute_format (when->to, to);
-  switch (when->shape)
-    {
-    case LIMBER_SHAPE_AT:
-      append_times (out, when);
-      break;
-    case LIMBER_SHAPE_TIMES_A_DAY:
-      g_string_append_printf (out,
-                              ngettext ("%d time a day, %s to %s", "%d times a day, %s to %s", (gulong)when->count),
-                              when->count, from, to);
-      break;
-    case LIMBER_SHAPE_EVERY:
-      g_string_append_printf (out, _ ("every %d min, %s to %s"), when->minutes, from, to);
-      break;
-    case LIMBER_SHAPE_AFTER_SITTING:
-      g_string_append_printf (out, _ ("after %d min of sitting, %s to %s"), when->minutes, from, to);
-      break;
-    case LIMBER_SHAPE_TIMES_A_WEEK:
-      g_string_append_printf (out, ngettext ("%d time a week, ", "%d times a week, ", (gulong)when->count),
-                              when->count);
-      append_times (out, when);
-      break;
-    case LIMBER_SHAPE_AFTER:
-    default:
-      g_string_append_printf (out, _ ("%d min after %s"), when->minutes, limber_phase_find (phase, when->after)->title);
-      break;
-    }
-  append_days (out, when);
-}
 
 /* Everything that is asked for in one doing of the activity. */
 static void
@@ -91,7 +31,9 @@ static void
 describe_when (GString *out, G_GNUC_UNUSED const LimberRoutine *routine, const LimberPhase *phase,
                const LimberActivity *activity)
 {
-  append_when (out, phase, &activity->when);
+  g_autofree char *words = limber_when_words (phase, &activity->when);
+
+  g_string_append (out, words);
 }
 
 static void

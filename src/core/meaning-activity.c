@@ -38,8 +38,8 @@ append_side (GString *out, LimberSide side, LimberSide affected)
     }
 }
 
-static void
-append_progression (GString *out, const LimberProgression *progression)
+void
+limber_meaning_append_progression (GString *out, const LimberProgression *progression)
 {
   int days = progression->every_days;
 
@@ -84,7 +84,7 @@ limber_meaning_dose (const LimberStep *step, LimberSide affected)
     g_string_append_printf (out, _ (", %d s"), step->hold_seconds);
   if (step->rest_seconds > 0)
     g_string_append_printf (out, _ (", %d s rest"), step->rest_seconds);
-  append_progression (out, &step->progression);
+  limber_meaning_append_progression (out, &step->progression);
   return g_string_free (out, FALSE);
 }
 

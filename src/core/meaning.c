@@ -39,8 +39,8 @@ append (GString *out, const char *format, ...)
   limber_meaning_line (out, 0, 2, line);
 }
 
-static void
-append_therapist (GString *out, const LimberRoutine *routine)
+char *
+limber_meaning_from (const LimberRoutine *routine)
 {
   const char *const parts[] = { routine->therapist, routine->practice, routine->phone, routine->email };
   g_autoptr (GString) line = g_string_new (NULL);
@@ -48,23 +48,31 @@ append_therapist (GString *out, const LimberRoutine *routine)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
       g_string_append_printf (line, "%s%s", line->len == 0 ? "" : ", ", parts[i]);
-  if (line->len > 0)
-    append (out, _ ("From %s."), line->str);
+  return line->len == 0 ? NULL : g_strdup_printf (_ ("From %s."), line->str);
+}
+
+char *
+limber_meaning_for_whom (const LimberRoutine *routine, const char *nobody)
+{
+  static const char *const sides[] = { [LIMBER_SIDE_LEFT] = N_ ("left side"),
+                                       [LIMBER_SIDE_RIGHT] = N_ ("right side"),
+                                       [LIMBER_SIDE_BOTH] = N_ ("both sides") };
+  const char *client = routine->client != NULL ? routine->client : nobody;
+
+  if (routine->affected_side == LIMBER_SIDE_NONE)
+    return g_strdup_printf (_ ("For %s; no affected side is named."), client);
+  return g_strdup_printf (_ ("For %s, %s."), client, _ (sides[routine->affected_side]));
 }
 
 static void
 append_people (GString *out, const LimberRoutine *routine)
 {
-  static const char *const sides[] = { [LIMBER_SIDE_LEFT] = N_ ("left side"),
-                                       [LIMBER_SIDE_RIGHT] = N_ ("right side"),
-                                       [LIMBER_SIDE_BOTH] = N_ ("both sides") };
-  const char *client = routine->client != NULL ? routine->client : _ ("a client without a name");
+  g_autofree char *whom = limber_meaning_for_whom (routine, _ ("a client without a name")),
+                  *from = limber_meaning_from (routine);
 
-  if (routine->affected_side == LIMBER_SIDE_NONE)
-    append (out, _ ("For %s; no affected side is named."), client);
-  else
-    append (out, _ ("For %s, %s."), client, _ (sides[routine->affected_side]));
-  append_therapist (out, routine);
+  limber_meaning_line (out, 0, 2, whom);
+  if (from != NULL)
+    limber_meaning_line (out, 0, 2, from);
 }
 
 static void
@@ -122,24 +130,25 @@ append_reminders (GString *out, const LimberRoutine *routine)
           remind->snooze_minutes, snoozes, remind->repeat_after_minutes, repeats);
 }
 
-static void
-append_phase_name (GString *out, const LimberPhase *phase)
+char *
+limber_meaning_phase (const LimberPhase *phase)
 {
   const char *name = phase->name != NULL ? phase->name : _ ("The plan");
 
   if (phase->to_week == 0)
-    append (out, _ ("%s (from week %d, without end)"), name, phase->from_week);
-  else if (phase->to_week == phase->from_week)
-    append (out, _ ("%s (week %d)"), name, phase->from_week);
-  else
-    append (out, _ ("%s (weeks %d to %d)"), name, phase->from_week, phase->to_week);
+    return g_strdup_printf (_ ("%s (from week %d, without end)"), name, phase->from_week);
+  if (phase->to_week == phase->from_week)
+    return g_strdup_printf (_ ("%s (week %d)"), name, phase->from_week);
+  return g_strdup_printf (_ ("%s (weeks %d to %d)"), name, phase->from_week, phase->to_week);
 }
 
 static void
 append_phase (GString *out, const LimberCourse *course, const LimberPhase *phase, gboolean last, GTimeZone *zone)
 {
+  g_autofree char *name = limber_meaning_phase (phase);
+
   g_string_append_c (out, '\n');
-  append_phase_name (out, phase);
+  limber_meaning_line (out, 0, 2, name);
   for (guint i = 0; i < phase->activities->len; i++)
     limber_meaning_activity (out, course->routine, phase->activities->pdata[i]);
   limber_meaning_calendar (out, course, phase, zone);

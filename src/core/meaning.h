@@ -17,4 +17,16 @@ char *limber_meaning (const LimberRoutine *routine, LimberDate today, GTimeZone 
  * Returns: (transfer full) */
 char *limber_meaning_dose (const LimberStep *step, LimberSide affected);
 
+/* What grows, to follow a dose: "; 1 more every 3 days up to 10"; nothing where nothing does. */
+void limber_meaning_append_progression (GString *out, const LimberProgression *progression);
+
+/* "For B.H., left side."; @nobody stands where the file names no client. Returns: (transfer full) */
+char *limber_meaning_for_whom (const LimberRoutine *routine, const char *nobody);
+
+/* "From Anna Berg, 0123 456"; NULL where the file names nobody. Returns: (transfer full) */
+char *limber_meaning_from (const LimberRoutine *routine);
+
+/* "Settle (weeks 1 to 2)". Returns: (transfer full) */
+char *limber_meaning_phase (const LimberPhase *phase);
+
 G_END_DECLS

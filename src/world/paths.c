@@ -81,3 +81,9 @@ limber_path_locale (void)
 
   return built != NULL ? built : g_strdup (LIMBER_LOCALEDIR);
 }
+
+char *
+limber_path_shipped (void)
+{
+  return g_build_filename (LIMBER_DATADIR, "limber", NULL);
+}

@@ -1,18 +1,26 @@
-#include "today-html-parts.h"
+#include "html-safety.h"
 
 #include "core/warning.h"
 
 #include <glib/gi18n.h>
 
 static void
-append_rules (GString *out, const LimberRoutine *routine)
+append_stop_rules (GString *out, const LimberRoutine *routine)
 {
-  limber_html (out, "<section><h2>%s</h2>\n<ul>\n", _ ("When to stop"));
+  const LimberPainScale *pain = &routine->pain;
+  g_autofree char *scale = NULL;
+
+  limber_html (out, "<section class=\"box\"><h2>%s</h2>\n<ul>\n", _ ("When to stop"));
   for (char **rule = routine->stop_rules; *rule != NULL; rule++)
     limber_html (out, "<li>%s</li>\n", *rule);
-  g_string_append (out, "</ul></section>\n");
+  g_string_append (out, "</ul>\n");
+  scale = g_strdup_printf (_ ("Pain from 0 (%s) to 10 (%s): from %d on do one set fewer and the easier way, from %d "
+                              "on leave it for today."),
+                           pain->low, pain->high, pain->ease_off_at, pain->stop_at);
+  limber_html (out, "<p>%s</p></section>\n", scale);
 }
 
+/* Nothing where the file has none of this urgency. */
 static void
 append_signs (GString *out, const LimberRoutine *routine, LimberUrgency urgency)
 {
@@ -34,35 +42,18 @@ append_signs (GString *out, const LimberRoutine *routine, LimberUrgency urgency)
     g_string_append (out, "</ul>\n");
 }
 
-static void
-append_whom (GString *out, const LimberRoutine *routine)
-{
-  const char *parts[] = { routine->practice, routine->phone, routine->email };
-
-  if (routine->therapist == NULL)
-    return;
-  limber_html (out, "<p>%s <strong>%s</strong>", _ ("Ask"), routine->therapist);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      limber_html (out, ", %s", parts[i]);
-  g_string_append (out, "</p>\n");
-}
-
 void
-limber_today_safety (GString *out, const LimberPlanInput *input)
+limber_html_safety (GString *out, const LimberRoutine *routine)
 {
-  for (guint i = 0; i < input->files->len; i++)
+  g_string_append (out, "<div class=\"safety\">\n");
+  append_stop_rules (out, routine);
+  if (routine->signs->len > 0)
     {
-      const LimberRoutine *routine = g_array_index (input->files, LimberPlanFile, i).course.routine;
-
-      append_rules (out, routine);
-      append_whom (out, routine);
-      if (routine->signs->len == 0)
-        continue;
-      limber_html (out, "<section><h2>%s</h2>\n<p>%s</p>\n", _ ("Warning signs"),
+      limber_html (out, "<section class=\"box alarm\"><h2>%s</h2>\n<p>%s</p>\n", _ ("Warning signs"),
                    _ ("Any one of these is enough. Stop everything on this page until somebody has seen you."));
       for (int urgency = LIMBER_URGENCY_EMERGENCY; urgency <= LIMBER_URGENCY_DOCTOR; urgency++)
         append_signs (out, routine, (LimberUrgency)urgency);
       g_string_append (out, "</section>\n");
     }
+  g_string_append (out, "</div>\n");
 }
