@@ -44,6 +44,7 @@ CORE_SRC = \
 	src/core/dose.c \
 	src/core/error.c \
 	src/core/event.c \
+	src/core/key-reader.c \
 	src/core/library.c \
 	src/core/lint-slip.c \
 	src/core/lint-token.c \
@@ -88,8 +89,11 @@ CORE_SRC = \
 	src/core/scale.c \
 	src/core/schedule.c \
 	src/core/session-ask.c \
+	src/core/session-card.c \
 	src/core/session-flow.c \
+	src/core/session-keys.c \
 	src/core/session-log.c \
+	src/core/session-screen.c \
 	src/core/session-store.c \
 	src/core/session-stretch.c \
 	src/core/session-timer.c \
@@ -120,6 +124,7 @@ WORLD_SRC = \
 	src/world/cue.c \
 	src/world/inhibit.c \
 	src/world/launch.c \
+	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
@@ -183,6 +188,7 @@ CLI_SRC = \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
 	src/cli/gather.c \
@@ -208,7 +214,9 @@ CLI_SRC = \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
 	src/cli/service.c \
+	src/cli/session-terminal.c \
 	src/cli/status-words.c \
+	src/cli/terminal.c \
 	src/cli/today-html-plan.c \
 	src/cli/today-html-style.c \
 	src/cli/today-html.c \
@@ -308,6 +316,7 @@ TESTS = \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
+	tests/test-session-screen.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -335,6 +344,7 @@ TEST_SCRIPTS = \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-templates.sh \
+	tests/test-terminal.sh \
 
 # What `make bench` measures.
 BENCHES = \
@@ -408,6 +418,7 @@ LIB_OBJ = $(call objects,$(LIB_SRC))
 SUPPORT_OBJ = $(call objects,$(SUPPORT_SRC))
 PICTURE_PNG = $(patsubst routines/%.svg,$(BUILD)/%.png,$(PICTURES))
 BENCH_BIN = $(patsubst %.c,$(BUILD)/%,$(BENCHES))
+BENCH_TOOLS = $(BUILD)/bench/floor $(BUILD)/bench/stopwatch
 HELPER_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TEST_HELPERS))
 TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
@@ -508,11 +519,17 @@ $(BUILD)/pictures/%.png: routines/pictures/%.svg
 
 pictures: $(PICTURE_PNG)
 
+$(BENCH_TOOLS): %: %.o
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
+
 $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(test_libs) $(LIBS) -o $@
 
-bench: $(BENCH_BIN)
+# Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
+bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
 	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
+	@tools/deps bench
+	@BUILD=$(BUILD) bench/side-by-side
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -545,6 +562,14 @@ check-asan:
 # What can be tested while a package is made: no screen, no sound, nothing installed.
 check-build: all tests
 	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
+
+# How much of the source the tests in C reach: by file, lines and then branches. build/coverage/index.html
+# shows which.
+coverage:
+	$(MAKE) check-only BUILD=build/coverage TEST_SCRIPTS= CC=gcc CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	gcovr --root . --object-directory build/coverage --filter src/core/ --filter src/world/ --filter src/daemon/ \
+		--exclude-throw-branches --html-details build/coverage/index.html --print-summary
+	gcovr --root . --object-directory build/coverage --filter src/core/ --exclude-throw-branches --branches
 
 # The random walk for as long as one likes: make check-walk WALK=1000000 SEED=1
 WALK ?= 100000
@@ -686,9 +711,9 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
-	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
 .PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
-	check-valgrind check-walk clean deb deps deps-check format fuzz fuzz-routine install lint pictures po pot run tests \
-	uninstall
+	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
+	run tests uninstall
 .SECONDARY:

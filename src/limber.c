@@ -22,6 +22,8 @@ static const Command commands[] = {
   { "status", N_ ("today: done, next, waiting"), limber_cmd_status },
   { "start", N_ ("begin an activity"), limber_cmd_start },
   { "next", N_ ("go on to the next step of a session"), limber_cmd_next },
+  { "back", N_ ("begin the step again, or go back to the one before"), limber_cmd_back },
+  { "pause-session", N_ ("pause a session, or go on with it"), limber_cmd_pause_session },
   { "stop", N_ ("stop a session"), limber_cmd_stop },
   { "done", N_ ("say that an activity was done"), limber_cmd_done },
   { "skip", N_ ("say that it will not be done today"), limber_cmd_skip },
@@ -52,7 +54,7 @@ print_help (void)
   g_print ("%s\n\n", _ ("Usage: limber [COMMAND] [OPTION…]"));
   g_print ("%s\n\n", _ ("Reminds you of the routine your therapist gave you. Without a command: today."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-9s  %s\n", commands[i].name, _ (commands[i].summary));
+    g_print ("  %-13s  %s\n", commands[i].name, _ (commands[i].summary));
   g_print ("\n%s\n%s\n", _ ("'limber COMMAND --help' explains a command. ACTIVITY is the word in the last column of"),
            _ ("'limber status'; where it is left out, the one that is waiting is meant."));
 }

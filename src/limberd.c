@@ -15,6 +15,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -33,6 +34,7 @@ typedef struct
   int status;
   GDBusConnection *connection;   /* (owned) */
   LimberClock *clock;            /* (owned) */
+  LimberNotifier *notifier;      /* (owned) */
   LimberDaemon *daemon;          /* (owned) */
   LimberFiles *files;            /* (owned) */
   LimberSettingsWatch *settings; /* (owned) */
@@ -105,14 +107,18 @@ static gboolean
 on_idle (gpointer data)
 {
   limber_daemon_care (((Main *)data)->daemon);
+  /* what reading the files and the history took is of no use while it sleeps */
+  malloc_trim (0);
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, gpointer data)
+on_name_acquired (GDBusConnection *connection G_GNUC_UNUSED, const char *name, gpointer data)
 {
   Main *self = data;
+  g_autofree char *notices = limber_path_notices (name);
 
+  limber_notifier_libnotify_take_over (self->notifier, notices);
   limber_daemon_start (self->daemon);
   notify_manager ("READY=1");
   g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
@@ -225,7 +231,6 @@ wire (Main *self, GError **error)
   g_autofree char *path = limber_path_progress (), *spool = limber_path_spool (), *routines = limber_path_routines ();
   g_autofree char *settings = limber_path_settings (), *inbox = limber_path_inbox ();
   g_autofree char *boot_id = read_boot_id (), *set_aside = NULL;
-  g_autoptr (LimberNotifier) notifier = NULL;
   g_autoptr (LimberPresence) presence = NULL;
   LimberProgress *progress;
 
@@ -236,7 +241,7 @@ wire (Main *self, GError **error)
   if (self->clock == NULL)
     return FALSE;
   self->helper = limber_path_cue ();
-  notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER, self->helper);
+  self->notifier = limber_notifier_libnotify_new (self->connection, ACTIVATE_AFTER, self->helper);
   /* no system bus: nothing to learn of locks and sleep, which is no reason not to remind */
   self->system = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
   if (self->system != NULL)
@@ -246,7 +251,7 @@ wire (Main *self, GError **error)
   progress = limber_progress_open (path, spool, limber_clock_now (self->clock), &set_aside);
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);
-  self->daemon = limber_daemon_new (self->clock, notifier, presence, progress, boot_id);
+  self->daemon = limber_daemon_new (self->clock, self->notifier, presence, progress, boot_id);
   listen_to_daemon (self);
   self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
@@ -268,6 +273,7 @@ unwire (Main *self)
   g_clear_object (&self->daemon);
   g_clear_pointer (&self->cue, limber_cue_helper_free);
   g_clear_pointer (&self->inhibit, limber_inhibit_free);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->clock);
   g_clear_object (&self->system);
   g_clear_object (&self->connection);

@@ -81,14 +81,45 @@ killed() {
   wait "$daemon" 2>/dev/null
   start_limberd
   until_true counted "event = 'shown'" 2
-  # the notice of the dead process stays with the server; only the new one's button is ours
-  dunstctl close-all
+  # the notice of the dead process is off the screen
+  until_true on_screen 1
   "$limber" done break >/dev/null || exit 1
   kill -KILL "$daemon"
   wait "$daemon" 2>/dev/null
   start_limberd
   "$limber" status >/dev/null || exit 1
   counted "event = 'outcome' AND activity = 'break' AND outcome = 'done'" 1 && counted "event = 'shown'" 2
+}
+
+# What a killed daemon left is taken off the screen, and nobody else's: not beside it, not after the
+# server counted its ids anew, not by a second daemon that has to leave.
+left() {
+  notify-send -t 0 other 'somebody else'
+  routine
+  start_limberd
+  "$limber" remind break >/dev/null || exit 1
+  until_true on_screen 2
+  "$limberd" 2>/dev/null
+  on_screen 2 || exit 1
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+  on_screen 2 || exit 1
+  start_limberd
+  "$limber" done break >/dev/null || exit 1
+  until_true on_screen 1
+  "$limber" remind stretch >/dev/null || exit 1
+  until_true on_screen 2
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+  server stop
+  server start
+  for n in 1 2 3 4 5; do notify-send -t 0 other "somebody else $n"; done
+  on_screen 5 || exit 1
+  start_limberd
+  until_true on_screen 6
+  stop_limberd
+  until_true on_screen 5
+  [ -z "$(ls "$XDG_RUNTIME_DIR" | grep notices)" ]
 }
 
 # A second one says so and leaves with 4; the first goes on.
@@ -233,6 +264,7 @@ point() {
 point dunst answered
 point dunst on_time
 point dunst killed
+point dunst left
 point dunst second
 point dunst beside
 point dunst settings

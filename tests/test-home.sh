@@ -28,6 +28,7 @@ done_today() { [ "$("$limber" status --json | grep -c '"state" : "done"')" = "$1
 # How often the screen told what the pattern says, from the server's own memory of what it showed.
 told() { dunstctl close-all && [ "$(dunstctl history | grep -A3 '"summary"' | grep -c "$1")" = "$2" ]; }
 
+# $1: one more activity
 routine() {
   cat >"$HOME/test.routine" <<X
 limber = 1;  id = "test";  title = "Test";
@@ -35,7 +36,7 @@ day = { from = "00:00"; to = "23:59"; };
 plan = (
   { id = "break";  kind = "posture";  title = "Stand up";  when = { at = "19:00"; }; },
   { id = "walk";  kind = "move";  title = "Walk";  when = { at = "23:30"; }; },
-  { id = "swim";  kind = "move";  title = "Swim";  when = { at = "23:31"; }; }
+  { id = "swim";  kind = "move";  title = "Swim";  when = { at = "23:31"; }; }$1
 );
 X
   "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
@@ -56,7 +57,7 @@ stop_limberd() {
 
 # The break was answered in its window, which is open all through the scenario.
 answered_once() {
-  routine
+  routine "${1:-}"
   start_limberd 19:00:30
   until_true on_screen 1
   "$limber" done break || exit 1
@@ -86,12 +87,14 @@ read_only() {
 
 # What was answered is known also where it can only be read, and so is what an earlier run could not write.
 read_only_start() {
-  answered_once
+  answered_once ', { id = "eyes";  kind = "posture";  title = "Look up";  when = { at = "19:01"; }; }'
   stop_limberd || exit 1
   freeze
   start_limberd 19:02:00
+  # what nobody answered is due all the same
   until_true on_screen 1
-  status_has 'cannot be noted right now' && done_today 1 || exit 1
+  "$limber" done eyes || exit 1
+  status_has 'cannot be noted right now' && done_today 2 || exit 1
   "$limber" done walk || exit 1
   # a mistake of nobody: no command may pretend that it worked
   "$limber" install --yes "$HOME/test.routine" >/dev/null || exit 1
@@ -103,11 +106,11 @@ read_only_start() {
   stop_limberd || exit 1
   start_limberd 19:03:00
   until_true on_screen 1
-  done_today 2 || exit 1
+  done_today 3 || exit 1
   dunstctl close-all
   thaw
   "$limber" done swim || exit 1
-  counted "outcome = 'done'" 3 && counted "event = 'run-stop'" 2 && counted "event = 'installed'" 1 || exit 1
+  counted "outcome = 'done'" 4 && counted "event = 'run-stop'" 2 && counted "event = 'installed'" 1 || exit 1
   [ -z "$(ls "$XDG_RUNTIME_DIR" | grep spool)" ] && counted "event = 'shown' AND activity = 'break'" 1
 }
 
@@ -173,9 +176,14 @@ set_aside() {
 }
 
 break_header() { dd if=/dev/zero of="$HOME/.local/share/limber/progress.db" bs=64 count=1 conv=notrunc 2>/dev/null; }
+# All rows lie in this page; the weekly copy has them.
 break_page() {
+  rm "$HOME/.local/share/limber/progress.db.backup"
+  start_limberd 19:01:00
+  until_true [ -s "$HOME/.local/share/limber/progress.db.backup" ]
+  stop_limberd || exit 1
   dd if=/dev/urandom of="$HOME/.local/share/limber/progress.db" bs="$(sql 'PRAGMA page_size')" count=1 conv=notrunc \
-    seek=$(($(sql "SELECT rootpage FROM sqlite_master WHERE name = 'event_date'") - 1)) 2>/dev/null
+    seek=$(($(sql "SELECT rootpage FROM sqlite_master WHERE name = 'event'") - 1)) 2>/dev/null
 }
 make_newer() { sql 'PRAGMA user_version = 99'; }
 

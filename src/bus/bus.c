@@ -14,7 +14,7 @@ struct _LimberBus
   LimberDaemon *daemon;       /* (owned) */
   GCallback reload;
   gpointer reload_data;
-  gulong changed_id;
+  gulong changed_id, session_id;
 };
 
 static const GDBusErrorEntry errors[] = {
@@ -135,6 +135,19 @@ on_session (LimberBus *bus, GDBusMethodInvocation *invocation, const char *butto
 }
 
 static gboolean
+on_session_answer (LimberBus *bus, GDBusMethodInvocation *invocation, const char *question, const char *answer)
+{
+  if (!check_text (invocation, "question", question) || !check_text (invocation, "answer", answer))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (limber_daemon_answer_session (bus->daemon, question, answer))
+    limber_gen_limber1_complete_session_answer (bus->skeleton, invocation, _ ("Noted."));
+  else
+    g_dbus_method_invocation_return_error (invocation, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                                           _ ("%s: that is no answer to what the session asks now"), answer);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_undo (LimberBus *bus, GDBusMethodInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
@@ -208,6 +221,12 @@ on_changed (LimberBus *bus)
   limber_gen_limber1_emit_changed (bus->skeleton);
 }
 
+static void
+on_session_changed (LimberBus *bus)
+{
+  limber_gen_limber1_set_session (bus->skeleton, limber_daemon_session_card (bus->daemon));
+}
+
 LimberBus *
 limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback reload, gpointer data, GError **error)
 {
@@ -222,12 +241,15 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
   g_signal_connect_swapped (bus->skeleton, "handle-answer", G_CALLBACK (on_answer), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-correct", G_CALLBACK (on_correct), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-session", G_CALLBACK (on_session), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-session-answer", G_CALLBACK (on_session_answer), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-undo", G_CALLBACK (on_undo), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-remind", G_CALLBACK (on_remind), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-pause", G_CALLBACK (on_pause), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-resume", G_CALLBACK (on_resume), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-release", G_CALLBACK (on_release), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-reload", G_CALLBACK (on_reload), bus);
+  on_session_changed (bus);
+  bus->session_id = g_signal_connect_swapped (daemon, "session-changed", G_CALLBACK (on_session_changed), bus);
   bus->changed_id = g_signal_connect_swapped (daemon, "changed", G_CALLBACK (on_changed), bus);
   if (g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (bus->skeleton), connection, LIMBER_BUS_PATH, error))
     return bus;
@@ -239,6 +261,7 @@ void
 limber_bus_free (LimberBus *bus)
 {
   g_signal_handler_disconnect (bus->daemon, bus->changed_id);
+  g_signal_handler_disconnect (bus->daemon, bus->session_id);
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (bus->skeleton));
   g_signal_handlers_disconnect_by_data (bus->skeleton, bus);
   g_object_unref (bus->skeleton);

@@ -5,11 +5,15 @@
 #include <glib/gi18n.h>
 
 #define TIMEOUT_MS 3000
+#define PROPERTIES "org.freedesktop.DBus.Properties"
 
 struct _LimberClient
 {
   GDBusConnection *connection;
   char *bus_name;
+  guint changes, owner; /* while the session is watched; else 0 */
+  LimberClientCardFunc on_card;
+  gpointer data;
 };
 
 LimberClient *
@@ -35,6 +39,10 @@ limber_client_new (const char *bus_name, GError **error)
 void
 limber_client_free (LimberClient *client)
 {
+  if (client->changes != 0)
+    g_dbus_connection_signal_unsubscribe (client->connection, client->changes);
+  if (client->owner != 0)
+    g_bus_unwatch_name (client->owner);
   g_object_unref (client->connection);
   g_free (client->bus_name);
   g_free (client);
@@ -54,10 +62,11 @@ limber_client_is_running (LimberClient *client)
 }
 
 static GVariant *
-call (LimberClient *client, const char *method, GVariant *arguments, const char *type, GError **error)
+call_on (LimberClient *client, const char *interface, const char *method, GVariant *arguments, const char *type,
+         GError **error)
 {
   g_autoptr (GError) local = NULL;
-  GVariant *reply = g_dbus_connection_call_sync (client->connection, client->bus_name, LIMBER_BUS_PATH, LIMBER_BUS_NAME,
+  GVariant *reply = g_dbus_connection_call_sync (client->connection, client->bus_name, LIMBER_BUS_PATH, interface,
                                                  method, arguments, G_VARIANT_TYPE (type),
                                                  G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS, NULL, &local);
 
@@ -74,6 +83,12 @@ call (LimberClient *client, const char *method, GVariant *arguments, const char 
     g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
                  _ ("limberd does not answer (%s); 'systemctl --user restart limber' may help"), local->message);
   return NULL;
+}
+
+static GVariant *
+call (LimberClient *client, const char *method, GVariant *arguments, const char *type, GError **error)
+{
+  return call_on (client, LIMBER_BUS_NAME, method, arguments, type, error);
 }
 
 static char *
@@ -115,6 +130,12 @@ limber_client_session (LimberClient *client, const char *button, GError **error)
 }
 
 char *
+limber_client_session_answer (LimberClient *client, const char *question, const char *answer, GError **error)
+{
+  return call_for_sentence (client, "SessionAnswer", g_variant_new ("(ss)", question, answer), error);
+}
+
+char *
 limber_client_undo (LimberClient *client, GError **error)
 {
   return call_for_sentence (client, "Undo", NULL, error);
@@ -142,6 +163,49 @@ char *
 limber_client_resume (LimberClient *client, GError **error)
 {
   return call_for_sentence (client, "Resume", NULL, error);
+}
+
+GVariant *
+limber_client_card (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) reply
+      = call_on (client, PROPERTIES, "Get", g_variant_new ("(ss)", LIMBER_BUS_NAME, "Session"), "(v)", error);
+  g_autoptr (GVariant) boxed = reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
+
+  return boxed == NULL ? NULL : g_variant_get_variant (boxed);
+}
+
+static void
+on_changes (GDBusConnection *connection G_GNUC_UNUSED, const char *sender G_GNUC_UNUSED, const char *path G_GNUC_UNUSED,
+            const char *interface G_GNUC_UNUSED, const char *signal G_GNUC_UNUSED, GVariant *arguments, gpointer data)
+{
+  LimberClient *client = data;
+  g_autoptr (GVariant) changed = g_variant_get_child_value (arguments, 1);
+  g_autoptr (GVariant) card = g_variant_lookup_value (changed, "Session", G_VARIANT_TYPE_VARDICT);
+
+  if (card != NULL)
+    client->on_card (card, client->data);
+}
+
+static void
+on_vanished (GDBusConnection *connection G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, gpointer data)
+{
+  LimberClient *client = data;
+
+  client->on_card (NULL, client->data);
+}
+
+void
+limber_client_watch_card (LimberClient *client, LimberClientCardFunc func, gpointer data)
+{
+  g_return_if_fail (client->changes == 0);
+  client->on_card = func;
+  client->data = data;
+  client->changes = g_dbus_connection_signal_subscribe (client->connection, client->bus_name, PROPERTIES,
+                                                        "PropertiesChanged", LIMBER_BUS_PATH, LIMBER_BUS_NAME,
+                                                        G_DBUS_SIGNAL_FLAGS_NONE, on_changes, client, NULL);
+  client->owner = g_bus_watch_name_on_connection (client->connection, client->bus_name, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                  NULL, on_vanished, client, NULL);
 }
 
 gboolean

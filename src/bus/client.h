@@ -29,11 +29,22 @@ char *limber_client_answer (LimberClient *client, const char *activity, const ch
 char *limber_client_correct (LimberClient *client, const char *activity, const char *date, const char *answer,
                              GVariant *options, GError **error);
 char *limber_client_session (LimberClient *client, const char *button, GError **error);
+char *limber_client_session_answer (LimberClient *client, const char *question, const char *answer, GError **error);
 char *limber_client_undo (LimberClient *client, GError **error);
 char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
 char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);
 char *limber_client_resume (LimberClient *client, GError **error);
 char *limber_client_release (LimberClient *client, GError **error);
+
+/* The session that is under way, as core/session-card.h packs it; empty without one.
+ * Returns: (transfer full) a{sv} */
+GVariant *limber_client_card (LimberClient *client, GError **error);
+
+/* Called whenever limber_client_card() has another answer; with NULL when the daemon has gone. */
+typedef void (*LimberClientCardFunc) (GVariant *card, gpointer data);
+
+/* From now on until @client is freed, in the default main context. Once only. */
+void limber_client_watch_card (LimberClient *client, LimberClientCardFunc func, gpointer data);
 
 gboolean limber_client_reload (LimberClient *client, GError **error);
 

@@ -1,9 +1,8 @@
-/* start, done, skip, snooze, undo, remind: what the client says without a notification. */
+/* done, skip, snooze, undo, remind: what the client says without a notification. */
 
 #include "cli.h"
 #include "commands.h"
 
-#include "core/button.h"
 #include "core/civil.h"
 #include "world/clock-system.h"
 
@@ -63,18 +62,6 @@ parse_time (const char *command, const char *text, LimberInstant *at)
     return TRUE;
   limber_cli_complain (_ ("%s: --at %s: say when as 09:40, or as \"2026-03-02 09:40\""), command, text);
   return FALSE;
-}
-
-int
-limber_cmd_start (int argc, char **argv)
-{
-  const char *activity;
-
-  if (!limber_cli_parse (&argc, &argv, _ ("[ACTIVITY]"),
-                         _ ("Begins an activity: the one that is waiting, or the one that is named."), NULL)
-      || !take_activity (argc, argv, &activity))
-    return LIMBER_EXIT_BAD;
-  return send_answer (activity, "start", g_variant_new ("a{sv}", NULL));
 }
 
 int
@@ -151,34 +138,6 @@ limber_cmd_snooze (int argc, char **argv)
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "minutes", g_variant_new_int32 (minutes));
   return send_answer (activity, "later", g_variant_builder_end (&options));
-}
-
-/* stop, next: a button of the session, for scripts and keyboard shortcuts. */
-static int
-press_session (int argc, char **argv, const char *summary, const char *button)
-{
-  g_autoptr (LimberClient) client = NULL;
-  GError *error = NULL;
-
-  if (!limber_cli_parse (&argc, &argv, NULL, summary, NULL))
-    return LIMBER_EXIT_BAD;
-  client = limber_cli_connect (&error);
-  if (client == NULL)
-    return tell (NULL, &error);
-  return tell (limber_client_session (client, button, &error), &error);
-}
-
-int
-limber_cmd_stop (int argc, char **argv)
-{
-  return press_session (argc, argv, _ ("Stops the session that is under way; it then asks why."), LIMBER_BUTTON_STOP);
-}
-
-int
-limber_cmd_next (int argc, char **argv)
-{
-  return press_session (argc, argv, _ ("Goes on to the next step of the session that is under way."),
-                        LIMBER_BUTTON_NEXT);
 }
 
 int

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+int limber_cmd_back (int argc, char **argv);
 int limber_cmd_check (int argc, char **argv);
 int limber_cmd_correct (int argc, char **argv);
 int limber_cmd_done (int argc, char **argv);
@@ -17,6 +18,7 @@ int limber_cmd_new (int argc, char **argv);
 int limber_cmd_next (int argc, char **argv);
 int limber_cmd_open (int argc, char **argv);
 int limber_cmd_pause (int argc, char **argv);
+int limber_cmd_pause_session (int argc, char **argv);
 int limber_cmd_preview (int argc, char **argv);
 int limber_cmd_remind (int argc, char **argv);
 int limber_cmd_remove (int argc, char **argv);

@@ -368,8 +368,11 @@ limber_schedule_next (const LimberCourse *course, const LimberActivity *activity
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (LimberSlot));
   LimberDate date;
 
+  /* what has no slots is not worth two years of looking for them */
+  if (activity->when.shape == LIMBER_SHAPE_AFTER_SITTING)
+    return FALSE;
   limber_civil_local (zone, after, &date, NULL);
-  for (int i = 0; i <= LIMBER_SCHEDULE_HORIZON; i++)
+  for (int i = 0; i <= LIMBER_SCHEDULE_HORIZON && !limber_course_finished (course, date + (LimberDate)i); i++)
     {
       g_array_set_size (slots, 0);
       limber_schedule_slots (course, activity, date + (LimberDate)i, zone, slots);

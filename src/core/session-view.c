@@ -13,6 +13,26 @@ picture_of (const LimberSession *self, const LimberSessionView *view)
   return limber_timer_runs (self) || self->phase == LIMBER_PHASE_ALARM ? by_kind[self->activity->kind] : NULL;
 }
 
+static LimberSessionNext
+next_of (const LimberSession *self, guint index, int hold)
+{
+  LimberStretchPlace place;
+
+  if (index < self->n_steps && hold == self->steps[index].planned)
+    {
+      index++;
+      hold = 0;
+    }
+  if (index >= self->n_steps)
+    return (LimberSessionNext){ 0 };
+  place = limber_stretch_place (&self->steps[index], hold);
+  return (LimberSessionNext){ .step = &self->steps[index].step,
+                              .dose = self->steps[index].dose,
+                              .side = place.side,
+                              .set = place.set,
+                              .repetition = place.repetition };
+}
+
 static void
 view_step (const LimberSession *self, LimberSessionView *view)
 {
@@ -23,6 +43,8 @@ view_step (const LimberSession *self, LimberSessionView *view)
   view->n_steps = (int)self->n_steps;
   view->holds_done = limber_stretch_done (self);
   view->holds_planned = limber_stretch_planned (self);
+  if (stepping && self->begun == LIMBER_NEVER)
+    view->next = next_of (self, 0, 0);
   if (!stepping || self->begun == LIMBER_NEVER)
     return;
   step = &self->steps[self->step];
@@ -33,6 +55,7 @@ view_step (const LimberSession *self, LimberSessionView *view)
   view->side = place.side;
   view->set = place.set;
   view->repetition = place.repetition;
+  view->next = next_of (self, (guint)self->step, (int)self->hold + 1);
 }
 
 static void
@@ -42,6 +65,7 @@ view_question (const LimberSession *self, LimberSessionView *view)
 
   view->question = limber_ask_id (self);
   view->index = (guint)self->index;
+  view->all = all;
   view->numbers = (LimberRange){ (int)self->low, (int)self->high };
   view->narrowed = view->numbers.low > all.low || view->numbers.high < all.high;
 }

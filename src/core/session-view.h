@@ -62,6 +62,15 @@ typedef enum
   LIMBER_PAIN_NOW,
 } LimberPainWhen;
 
+/* The hold after the one under way, or coming. */
+typedef struct
+{
+  const LimberStep *step; /* NULL: that one is the last */
+  LimberDose dose;
+  LimberSide side;
+  int set, repetition;
+} LimberSessionNext;
+
 typedef struct
 {
   LimberSessionPhase phase;
@@ -74,13 +83,15 @@ typedef struct
   LimberDose dose;                /* of that step today */
   LimberSide side;                /* of the hold under way, or coming: LEFT, RIGHT, NONE */
   int set, repetition;            /* from 1; of dose.sets and dose.reps */
+  LimberSessionNext next;         /* INTRO: the first one */
   gboolean eased;                 /* less than usual, because it hurt before */
   gboolean late;                  /* ALARM: the end has long passed */
   gint64 left, length;            /* microseconds of this phase; both 0 when nothing counts down */
   double fraction;                /* of the whole activity, 0 … 1 */
   const char *question;           /* QUESTION: its id, for LIMBER_INPUT_ANSWER and the rows */
   guint index;                    /* QUESTION: which of ask_first, of questions, or page of signs */
-  LimberRange numbers;            /* PAIN, PLACE, SCALE: still to choose from */
+  LimberRange all;                /* PAIN, PLACE, SCALE: what there is to choose from */
+  LimberRange numbers;            /* … and what is left of it by the buttons pressed so far */
   gboolean narrowed;              /* … which is not all there are */
   LimberPainWhen when;            /* PAIN, PLACE */
   LimberUrgency urgency;          /* MESSAGE_SIGN */

@@ -1,4 +1,5 @@
-/* session-words-parts.h — what the parts of session-words.h share. Nobody else includes it.
+/* session-words-parts.h — what session-card.c, session-screen.c and the parts of session-words.h
+ * share. Nobody else includes it.
  */
 #pragma once
 
@@ -17,6 +18,9 @@ void limber_words_line (GString *body, const char *text);
 char *limber_words_therapist (const LimberRoutine *routine);
 
 /* --- session-words-step.c: the steps of a stretch, and the times between them --- */
+
+/* "left side, 2 of 3, set 1 of 2"; NULL where there is nothing to count. Returns: (transfer full) */
+char *limber_words_step_place (const LimberSessionView *view);
 char *limber_words_step_summary (const LimberSessionView *view, gboolean live);
 void limber_words_step_body (const LimberSessionView *view, gboolean live, GString *body);
 char *limber_words_step_line (const LimberSessionView *view);

@@ -10,9 +10,8 @@ dose_text (const LimberSessionView *view)
   return g_strdup_printf (_ ("Today: %s."), dose);
 }
 
-/* "left side, 2 of 3, set 1 of 2"; NULL where there is nothing to count. */
-static char *
-place_text (const LimberSessionView *view)
+char *
+limber_words_step_place (const LimberSessionView *view)
 {
   g_autoptr (GString) text = g_string_new (limber_words_side (view->side));
 
@@ -83,7 +82,7 @@ limber_words_step_body (const LimberSessionView *view, gboolean live, GString *b
   if (view->step == NULL)
     return;
   exercise = view->step->exercise;
-  place = place_text (view);
+  place = limber_words_step_place (view);
   dose = dose_text (view);
   if (live)
     add_sentence (body, place);
@@ -106,7 +105,7 @@ limber_words_step_body (const LimberSessionView *view, gboolean live, GString *b
 char *
 limber_words_step_line (const LimberSessionView *view)
 {
-  g_autofree char *place = place_text (view), *now = now_text (view);
+  g_autofree char *place = limber_words_step_place (view), *now = now_text (view);
 
   if (place == NULL)
     return g_strdup_printf ("%s: %s", view->step->exercise->name, now);

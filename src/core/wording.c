@@ -3,16 +3,22 @@
 #include <glib/gi18n.h>
 
 void
-limber_words_clear (LimberWords *words)
+limber_words_clear_buttons (LimberWords *words)
 {
-  g_clear_pointer (&words->summary, g_free);
-  g_clear_pointer (&words->body, g_free);
   for (gsize i = 0; i < words->n_buttons; i++)
     {
       g_clear_pointer (&words->buttons[i].button, g_free);
       g_clear_pointer (&words->buttons[i].label, g_free);
     }
   words->n_buttons = 0;
+}
+
+void
+limber_words_clear (LimberWords *words)
+{
+  g_clear_pointer (&words->summary, g_free);
+  g_clear_pointer (&words->body, g_free);
+  limber_words_clear_buttons (words);
 }
 
 void

@@ -42,6 +42,7 @@ LimberWords limber_words_for (const LimberOffer *offer, const LimberSettings *se
 LimberWords limber_words_reason (void);
 
 void limber_words_clear (LimberWords *words);
+void limber_words_clear_buttons (LimberWords *words);
 
 /* For those who make words of other things. Copied. */
 void limber_words_add_button (LimberWords *words, const char *button, const char *label);

@@ -26,6 +26,17 @@ start (LimberDaemon *self, GPtrArray *events)
   limber_daemon_reconsider (self);
 }
 
+/* Another one would take its place without a word, and with it the alarm at the end of heat. */
+static gboolean
+is_free (LimberDaemon *self, GError **error)
+{
+  if (self->session == NULL || self->session_ended)
+    return TRUE;
+  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+               _ ("%s is under way; finish it first, or end it with 'limber stop'"), self->session_name.activity);
+  return FALSE;
+}
+
 gboolean
 limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **said, GError **error)
 {
@@ -35,7 +46,8 @@ limber_daemon_answer (LimberDaemon *self, const LimberAnswer *answer, char **sai
   limber_daemon_look (self);
   limber_daemon_reconsider (self);
   input = limber_daemon_input (self);
-  if (!limber_answer (&input, answer, events, said, error))
+  if ((answer->kind == LIMBER_ANSWER_START && !is_free (self, error))
+      || !limber_answer (&input, answer, events, said, error))
     return FALSE;
   if (answer->kind == LIMBER_ANSWER_START)
     start (self, events);

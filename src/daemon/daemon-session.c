@@ -1,6 +1,7 @@
 #include "daemon-private.h"
 
 #include "core/progression.h"
+#include "core/session-card.h"
 #include "core/session-words.h"
 #include "world/paths.h"
 #include "world/picture-copy.h"
@@ -143,6 +144,7 @@ limber_daemon_drop_session (LimberDaemon *self)
   g_clear_pointer (&self->session, limber_session_free);
   follow_inhibition (self);
   g_signal_emit_by_name (self, "session-over");
+  g_signal_emit_by_name (self, "session-changed");
   limber_progress_keep (self->progress, KEPT, NULL);
   limber_occurrence_name_clear (&self->session_name);
   if (self->screen.kind == LIMBER_OFFER_SESSION)
@@ -191,7 +193,10 @@ carry_out (LimberDaemon *self, const GArray *effects)
   if (over)
     limber_daemon_drop_session (self);
   else if (effects->len > 0)
-    keep (self);
+    {
+      keep (self);
+      g_signal_emit_by_name (self, "session-changed");
+    }
   if (shows && self->session != NULL)
     show (self);
   follow_inhibition (self);
@@ -327,14 +332,35 @@ limber_daemon_restore_session (LimberDaemon *self)
   limber_daemon_tell_session (self, &input);
 }
 
-gboolean
-limber_daemon_press_session (LimberDaemon *self, const char *button)
+/* What the client said to the session by another way than its notification. */
+static gboolean
+told (LimberDaemon *self, const LimberSessionInput *input)
 {
-  LimberSessionInput input = { .kind = LIMBER_INPUT_PRESS, .text = button };
   gboolean understood;
 
   limber_daemon_look (self);
-  understood = limber_daemon_tell_session (self, &input);
+  understood = limber_daemon_tell_session (self, input);
   limber_daemon_reconsider (self);
   return understood;
+}
+
+gboolean
+limber_daemon_press_session (LimberDaemon *self, const char *button)
+{
+  return told (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = button });
+}
+
+gboolean
+limber_daemon_answer_session (LimberDaemon *self, const char *question, const char *answer)
+{
+  return told (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_ANSWER, .question = question, .text = answer });
+}
+
+GVariant *
+limber_daemon_session_card (LimberDaemon *self)
+{
+  g_autoptr (LimberSessionCard) card
+      = self->session == NULL ? NULL : limber_session_card_new (self->session, self->steady);
+
+  return card == NULL ? g_variant_new ("a{sv}", NULL) : limber_session_card_pack (card);
 }

@@ -11,6 +11,7 @@
  *   "inhibit" (gboolean)          a session begins or ceases to need the screen on and unlocked
  *   "page"                        the client wants to see the page for their session
  *   "session-over"                nothing of it is to be heard any more
+ *   "session-changed"             limber_daemon_session_card() has another answer
  */
 #pragma once
 
@@ -78,6 +79,12 @@ gboolean limber_daemon_remind (LimberDaemon *daemon, const char *activity, char 
 /* A button of the session that is under way: "next", "stop", "pause" … FALSE when there is no
  * session, or the button means nothing now. */
 gboolean limber_daemon_press_session (LimberDaemon *daemon, const char *button);
+
+/* An answer to @question of that session, as LIMBER_INPUT_ANSWER; FALSE when it is none now. */
+gboolean limber_daemon_answer_session (LimberDaemon *daemon, const char *question, const char *answer);
+
+/* The session as core/session-card.h packs it; empty when there is none. Returns: (transfer floating) */
+GVariant *limber_daemon_session_card (LimberDaemon *daemon);
 
 /* No reminders until @until (LIMBER_NEVER: until resumed). */
 void limber_daemon_pause (LimberDaemon *daemon, LimberInstant until, const char *why);

@@ -262,6 +262,12 @@ limber_system_now (void)
   return read_clock (CLOCK_REALTIME);
 }
 
+gint64
+limber_system_steady (void)
+{
+  return read_clock (CLOCK_BOOTTIME);
+}
+
 GTimeZone *
 limber_system_zone (const char *name, char **actual)
 {

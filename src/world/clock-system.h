@@ -13,6 +13,7 @@ LimberClock *limber_clock_system_new (GError **error);
 
 /* For programs that only ask once: no descriptors, no watches. */
 LimberInstant limber_system_now (void);
+gint64 limber_system_steady (void);
 
 /* The zone called @name, "Area/City", read only from a regular file of the tz database;
  * NULL for any other name. @name NULL: the machine's own zone (TZ, else /etc/localtime).

@@ -201,3 +201,9 @@ limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_second
   self->worker = limber_notifier_worker_new (bus, activate_after_seconds, helper, on_report, self);
   return LIMBER_NOTIFIER (self);
 }
+
+void
+limber_notifier_libnotify_take_over (LimberNotifier *notifier, const char *path)
+{
+  limber_notifier_worker_take_over (LIMBER_NOTIFIER_LIBNOTIFY (notifier)->worker, path);
+}

@@ -22,4 +22,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full) */
 LimberNotifier *limber_notifier_libnotify_new (GDBusConnection *bus, guint activate_after_seconds, const char *helper);
 
+/* Takes off what an earlier process, that was killed, left on the screen of the server that is still
+ * the same one, and from now on notes at @path what the next one would have to take off. Once, and
+ * only for whoever has the place of the earlier process to itself. */
+void limber_notifier_libnotify_take_over (LimberNotifier *notifier, const char *path);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "notifier-screen.h"
 
+#include "left-notices.h"
 #include "notifier-showing.h"
 #include "notify-replies.h"
 #include "picture-decode.h"
@@ -19,13 +20,14 @@ struct _LimberNotifierScreen
   LimberServerWatch *watch;
   LimberNotifyReplies *replies;
   LimberPictures *pictures;
-  GPtrArray *showings; /* LimberShowing, oldest first */
-  guint generation;    /* of the server that is there, or of the lack of one */
-  gboolean silent;     /* it left a call unanswered: nothing more is sent until it speaks again */
-  GSource *pump;       /* (nullable) while there may be something to send */
-  char *last_words;    /* (nullable) */
-  GSource *twin_guard; /* (nullable) while the server would refuse last_words */
-  GSource *pause;      /* (nullable) while the server gets over the last closing */
+  GPtrArray *showings;     /* LimberShowing, oldest first */
+  guint generation;        /* of the server that is there, or of the lack of one */
+  gboolean silent;         /* it left a call unanswered: nothing more is sent until it speaks again */
+  GSource *pump;           /* (nullable) while there may be something to send */
+  char *last_words;        /* (nullable) */
+  GSource *twin_guard;     /* (nullable) while the server would refuse last_words */
+  GSource *pause;          /* (nullable) while the server gets over the last closing */
+  LimberLeftNotices *left; /* (nullable) before it took over from an earlier process */
 };
 
 static void
@@ -111,10 +113,33 @@ close_on_screen (LimberNotifierScreen *screen, guint32 server_id)
     start_timer (screen, &screen->pause, manners (screen)->pause_after_close, on_pause_over);
 }
 
+/* For the next process, should this one be killed. */
+static void
+note_shown (LimberNotifierScreen *screen)
+{
+  const char *owner = limber_server_watch_owner (screen->watch);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (screen->left == NULL || owner == NULL)
+    return;
+  for (guint i = 0; i < screen->showings->len; i++)
+    {
+      const LimberShowing *showing = screen->showings->pdata[i];
+
+      if (showing->state == LIMBER_SHOWING_SHOWN)
+        g_array_append_val (ids, showing->server_id);
+    }
+  limber_left_notices_keep (screen->left, g_dbus_connection_get_guid (screen->bus), owner, ids);
+}
+
 static void
 drop (LimberNotifierScreen *screen, LimberShowing *showing)
 {
+  gboolean shown = showing->state == LIMBER_SHOWING_SHOWN;
+
   g_ptr_array_remove (screen->showings, showing);
+  if (shown)
+    note_shown (screen);
 }
 
 static void
@@ -167,6 +192,7 @@ accept_reply (LimberNotifierScreen *screen, LimberShowing *showing, const Limber
     {
       showing->state = LIMBER_SHOWING_SHOWN;
       showing->server_id = reply->server_id;
+      note_shown (screen);
       if (showing->unwanted)
         take_off (screen, showing);
       else
@@ -300,11 +326,41 @@ schedule_pump (LimberNotifierScreen *screen)
   g_source_attach (screen->pump, screen->context);
 }
 
+/* As if they were our own. */
+static void
+take_left_off (LimberNotifierScreen *screen)
+{
+  const char *owner = limber_server_watch_owner (screen->watch);
+  g_autoptr (GArray) ids = NULL;
+
+  if (screen->left == NULL || owner == NULL)
+    return;
+  ids = limber_left_notices_take (screen->left, g_dbus_connection_get_guid (screen->bus), owner);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      LimberNotice notice = { .summary = APP_NAME, .percent = -1 };
+      LimberShowing *showing = limber_showing_new (0, limber_notice_copy (&notice));
+
+      showing->state = LIMBER_SHOWING_SHOWN;
+      showing->server_id = g_array_index (ids, guint32, i);
+      g_ptr_array_add (screen->showings, showing);
+      take_off (screen, showing);
+    }
+}
+
+void
+limber_notifier_screen_take_over (LimberNotifierScreen *screen, const char *path)
+{
+  screen->left = limber_left_notices_new (path);
+  take_left_off (screen);
+}
+
 static void
 on_server_there (const LimberServer *server, gpointer data)
 {
   LimberNotifierScreen *screen = data;
 
+  take_left_off (screen);
   report_server (screen, limber_server_copy (server));
 }
 
@@ -468,6 +524,7 @@ limber_notifier_screen_free (LimberNotifierScreen *screen)
   stop_source (&screen->pause);
   stop_source (&screen->twin_guard);
   g_free (screen->last_words);
+  g_clear_pointer (&screen->left, limber_left_notices_free);
   limber_server_watch_free (screen->watch);
   limber_notify_replies_free (screen->replies);
   limber_pictures_free (screen->pictures);

@@ -19,6 +19,10 @@ typedef struct _LimberNotifierScreen LimberNotifierScreen;
 LimberNotifierScreen *limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds,
                                                   const char *helper, LimberReportFunc report, gpointer data);
 
+/* Takes off what an earlier process left on the screen, which it noted at @path, as soon as the server
+ * that it left it to is there, and notes there what is on the screen from now on. */
+void limber_notifier_screen_take_over (LimberNotifierScreen *screen, const char *path);
+
 /* Takes everything off the screen. */
 void limber_notifier_screen_free (LimberNotifierScreen *screen);
 

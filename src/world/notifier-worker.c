@@ -124,6 +124,7 @@ typedef struct
   guint id;
   guint generation;
   LimberNotice *notice; /* (owned) (nullable) */
+  char *path;           /* (owned) (nullable) */
 } Command;
 
 static void
@@ -132,21 +133,35 @@ command_free (gpointer data)
   Command *command = data;
 
   g_clear_pointer (&command->notice, limber_notice_free);
+  g_free (command->path);
   worker_unref (command->worker);
   g_free (command);
 }
 
-static void
-send_command (LimberNotifierWorker *worker, GSourceFunc function, guint id, guint generation,
-              const LimberNotice *notice)
+static Command *
+command_new (LimberNotifierWorker *worker)
 {
   Command *command = g_new0 (Command, 1);
 
   command->worker = g_atomic_rc_box_acquire (worker);
+  return command;
+}
+
+static void
+send_command (Command *command, GSourceFunc function)
+{
+  g_main_context_invoke_full (command->worker->context, G_PRIORITY_DEFAULT, function, command, command_free);
+}
+
+static void
+send_notice (LimberNotifierWorker *worker, GSourceFunc function, guint id, guint generation, const LimberNotice *notice)
+{
+  Command *command = command_new (worker);
+
   command->id = id;
   command->generation = generation;
   command->notice = notice != NULL ? limber_notice_copy (notice) : NULL;
-  g_main_context_invoke_full (worker->context, G_PRIORITY_DEFAULT, function, command, command_free);
+  send_command (command, function);
 }
 
 static gboolean
@@ -189,26 +204,44 @@ on_stop (gpointer data)
 void
 limber_notifier_worker_show (LimberNotifierWorker *worker, guint id, guint generation, const LimberNotice *notice)
 {
-  send_command (worker, on_show, id, generation, notice);
+  send_notice (worker, on_show, id, generation, notice);
 }
 
 void
 limber_notifier_worker_update (LimberNotifierWorker *worker, guint id, const LimberNotice *notice)
 {
-  send_command (worker, on_update, id, 0, notice);
+  send_notice (worker, on_update, id, 0, notice);
 }
 
 void
 limber_notifier_worker_withdraw (LimberNotifierWorker *worker, guint id)
 {
-  send_command (worker, on_withdraw, id, 0, NULL);
+  send_notice (worker, on_withdraw, id, 0, NULL);
+}
+
+static gboolean
+on_take_over (gpointer data)
+{
+  Command *command = data;
+
+  limber_notifier_screen_take_over (command->worker->screen, command->path);
+  return G_SOURCE_REMOVE;
+}
+
+void
+limber_notifier_worker_take_over (LimberNotifierWorker *worker, const char *path)
+{
+  Command *command = command_new (worker);
+
+  command->path = g_strdup (path);
+  send_command (command, on_take_over);
 }
 
 void
 limber_notifier_worker_stop (LimberNotifierWorker *worker)
 {
   worker->report = NULL;
-  send_command (worker, on_stop, 0, 0, NULL);
+  send_command (command_new (worker), on_stop);
   if (g_async_queue_timeout_pop (worker->ended, STOP_WAIT_US) != NULL)
     g_thread_join (worker->thread);
   else

@@ -24,6 +24,9 @@ void limber_notifier_worker_show (LimberNotifierWorker *worker, guint id, guint 
 void limber_notifier_worker_update (LimberNotifierWorker *worker, guint id, const LimberNotice *notice);
 void limber_notifier_worker_withdraw (LimberNotifierWorker *worker, guint id);
 
+/* See limber_notifier_screen_take_over(). */
+void limber_notifier_worker_take_over (LimberNotifierWorker *worker, const char *path);
+
 /* Takes everything off the screen and ends the thread, waiting a second at most: a thread that
  * still waits for a server then ends by itself. No report comes afterwards. */
 void limber_notifier_worker_stop (LimberNotifierWorker *worker);

