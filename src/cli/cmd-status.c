@@ -137,7 +137,7 @@ print_standing (GVariant *status)
     }
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
     g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong)sitting), sitting);
-  if (next != NULL)
+  if (next != NULL && !paused)
     {
       g_autofree char *at = limber_status_instant (limber_status_text (next, "at"), today);
       g_autofree char *text = g_strdup_printf (_ ("Next: %s, %s."), limber_status_text (next, "title"), at);

@@ -73,6 +73,7 @@ const char limber_html_style[]
       "details{display:none}.whole,.dated li,dd,dt{break-inside:avoid}dt{break-after:avoid}"
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
+/* A card is a float in print, because grids break between two pages. */
 const char limber_html_style_cards[]
     = ".passing{background:var(--track);border-radius:6px;padding:.45rem .8rem;margin:0 0 1.2rem;font-size:.9rem}\n"
       "@media print{.passing{display:none}}\n"
@@ -91,4 +92,7 @@ const char limber_html_style_cards[]
       ".card img{display:block;width:100%;border-radius:8px}\n"
       ".hints{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.35rem 0 0;font-size:.87rem}\n"
       ".hints dt{color:var(--muted);font-weight:400}\n"
-      ".hints dd{margin:0;color:var(--ink)}\n";
+      ".hints dd{margin:0;color:var(--ink)}\n"
+      "@media print{.cards{display:block}.card{display:inline-block;width:100%;margin:0 0 .75rem}"
+      ".card .picture{float:left;width:8.6rem}.card .picture+div{margin-left:9.6rem}"
+      ".card .picture:empty+div{margin-left:0}.card img{border:1px solid var(--line)}}\n";

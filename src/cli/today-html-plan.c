@@ -155,6 +155,7 @@ append_whom (GString *out, const LimberRoutine *routine)
 void
 limber_today_safety (GString *out, const LimberPlanInput *input)
 {
+  g_string_append (out, "<div id=\"safety\">\n");
   for (guint i = 0; i < input->files->len; i++)
     {
       const LimberRoutine *routine = g_array_index (input->files, LimberPlanFile, i).course.routine;
@@ -162,4 +163,5 @@ limber_today_safety (GString *out, const LimberPlanInput *input)
       append_whom (out, routine);
       limber_html_safety (out, routine);
     }
+  g_string_append (out, "</div>\n");
 }

@@ -4,6 +4,7 @@ const char limber_today_style[]
     = "header p{margin:.1rem 0}\n"
       "header strong{color:var(--ink);font-weight:600}\n"
       ".quiet{font-size:.85rem}\n"
+      "a{color:var(--mark)}\n"
       ".flags p{margin:0}\n"
       ".today td,.today th{text-align:left;padding:.34rem .4rem}\n"
       ".today td:first-child{width:4.2rem;color:var(--muted)}\n"

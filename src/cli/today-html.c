@@ -83,7 +83,10 @@ append_head (GString *out, const LimberPlanInput *input)
       limber_html (out, "<p>%s</p>\n", text);
     }
   as_of = g_strdup_printf (_ ("As of %s. Open limber again to see it change."), time);
-  limber_html (out, "<p class=\"quiet\">%s</p></header>\n", as_of);
+  limber_html (out, "<p class=\"quiet\">%s", as_of);
+  if (input->files->len > 0)
+    limber_html (out, " <a href=\"#safety\">%s</a>", _ ("When to stop, and the warning signs"));
+  g_string_append (out, "</p></header>\n");
 }
 
 /* A box that stands before everything else. */
@@ -159,17 +162,18 @@ append_today (GString *out, const LimberPlanInput *input, GVariant *status)
   g_autoptr (GVariant) today = g_variant_lookup_value (status, "today", G_VARIANT_TYPE ("aa{sv}"));
   g_autoptr (GVariant) next = g_variant_lookup_value (status, "next", G_VARIANT_TYPE_VARDICT);
   gsize n = today == NULL ? 0 : g_variant_n_children (today);
+  gboolean paused = FALSE;
   Breaks breaks = { 0 };
 
+  g_variant_lookup (status, "paused", "b", &paused);
   limber_html (out, "<section><h2>%s</h2>\n", _ ("Today"));
   if (input->files->len == 0)
     limber_html (out, "<p>%s</p>\n", _ ("No routine is installed. Open the file from your therapist to take it over."));
   else if (n == 0)
     limber_html (out, "<p>%s</p>\n", _ ("Nothing is planned for today."));
-  if (next != NULL)
+  if (next != NULL && !paused)
     {
       g_autofree char *at = limber_status_instant (limber_status_text (next, "at"), today_of (input, NULL));
-
       g_autofree char *text = g_strdup_printf (_ ("Next: %s, %s."), limber_status_text (next, "title"), at);
 
       limber_html (out, "<p class=\"next\">%s</p>\n", text);
