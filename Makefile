@@ -584,7 +584,7 @@ check-kill: all
 
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
 check-system: all tests
-	BUILD=$(BUILD) tests/run tests/check-system
+	BUILD=$(BUILD) tests/run tests/check-system tests/check-page
 
 check-valgrind: tests
 	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \

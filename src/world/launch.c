@@ -58,8 +58,8 @@ is_bound (void)
 static gboolean
 is_wanted (const char *setting)
 {
-  static const char *const names[]
-      = { "XDG_", "LC_", "LANG", "DISPLAY=", "WAYLAND_DISPLAY=", "XAUTHORITY=", "PATH=", "BROWSER=", "DBUS_SESSION_" };
+  static const char *const names[] = { "XDG_",        "LC_",   "LANG",     "DISPLAY=", "WAYLAND_DISPLAY=",
+                                       "XAUTHORITY=", "PATH=", "BROWSER=", "TZ=",      "DBUS_SESSION_" };
 
   for (const char *c = setting; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))
