@@ -12,6 +12,9 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+#define COLUMNS 80
 
 /* Members that are null where the bus has nothing to say, in the places where readers expect them. */
 static void
@@ -37,6 +40,16 @@ print_json (GVariant *status)
   text = json_to_string (root, TRUE);
   /* JSON is UTF-8 whatever the terminal is */
   puts (text);
+}
+
+/* A sentence of any length, broken where it does not fit a terminal; a program finds it whole. */
+static void
+print_sentence (const char *text)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  limber_wrap (lines, 0, 0, isatty (STDOUT_FILENO) ? COLUMNS : G_MAXINT, text);
+  g_print ("%s", lines->str);
 }
 
 static void
@@ -65,7 +78,7 @@ print_routines (GVariant *status)
   gsize n = routines == NULL ? 0 : g_variant_n_children (routines);
 
   if (n == 0)
-    g_print ("%s\n", _ ("No routine is installed. 'limber install FILE' takes over the one from your therapist."));
+    print_sentence (_ ("No routine is installed. 'limber install FILE' takes over the one from your therapist."));
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) routine = g_variant_get_child_value (routines, i);
@@ -86,8 +99,9 @@ print_held (GVariant *status)
 
   g_variant_lookup (status, "held", "b", &held);
   if (held)
-    g_print ("%s\n\n",
-             _ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
+    print_sentence (_ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
+  if (held)
+    g_print ("\n");
   return held;
 }
 
@@ -103,7 +117,7 @@ print_week (GVariant *status, gboolean kind)
   words = limber_week_words (days);
   g_print ("\n%s\n%s", _ ("The last seven days, done of planned:"), text);
   if (kind)
-    g_print ("%s\n", words);
+    print_sentence (words);
   g_print ("\n");
 }
 
@@ -142,14 +156,17 @@ print_standing (GVariant *status)
       g_autofree char *at = limber_status_instant (limber_status_text (next, "at"), today);
       g_autofree char *text = g_strdup_printf (_ ("Next: %s, %s."), limber_status_text (next, "title"), at);
 
-      g_print ("%s\n", text);
+      print_sentence (text);
     }
   if (running)
-    g_print (_ ("Notifications: %s. Presence: %s (%s).\n"),
-             notifications == NULL || *limber_status_text (notifications, "server") == '\0'
-                 ? _ ("no service is there")
-                 : limber_status_text (notifications, "server"),
-             limber_status_text (status, "presence"), limber_status_text (status, "presence_source"));
+    {
+      const char *server = notifications == NULL ? "" : limber_status_text (notifications, "server");
+      g_autofree char *text = g_strdup_printf (
+          _ ("Notifications: %s. Presence: %s (%s)."), *server == '\0' ? _ ("no service is there") : server,
+          limber_status_text (status, "presence"), limber_status_text (status, "presence_source"));
+
+      print_sentence (text);
+    }
 }
 
 static void
@@ -160,7 +177,11 @@ print_problems (GVariant *status)
   if (!g_variant_lookup (status, "problems", "^a&s", &problems))
     return;
   for (gsize i = 0; problems[i] != NULL; i++)
-    g_print (_ ("Note: %s\n"), problems[i]);
+    {
+      g_autofree char *note = g_strdup_printf (_ ("Note: %s"), problems[i]);
+
+      print_sentence (note);
+    }
 }
 
 int
