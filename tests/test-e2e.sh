@@ -203,7 +203,7 @@ inbox() {
   until_true on_screen 0
   sed '2s/kind/knid/' "$HOME/other.routine" >"$inbox/bad.routine"
   echo 'plan = ;' >>"$inbox/bad.routine"
-  until_true status_has 'inbox/bad.routine:.* it was not installed'
+  until_true status_has 'inbox/bad.routine:.* It was not installed'
   until_true on_screen 1
   [ -f "$inbox/bad.routine" ] || exit 1
   rm "$inbox/bad.routine"
@@ -221,7 +221,7 @@ revisions() {
   "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: every day, at 18:00 (before: every day, at 19:00)' || exit 1
   until_true status_has '18:00 .*Stretches'
   echo 'limber = ;' >"$store/revision-3.routine"
-  until_true status_has 'revision-3.routine:1: .*; revision 2 stays in force'
+  until_true status_has 'revision-3.routine:1: .* Revision 2 stays in force'
   until_true on_screen 1
   "$limber" rollback test | grep >/dev/null 'revision 1 is in force again' || exit 1
   until_true status_has '19:00 .*Stretches'

@@ -102,6 +102,47 @@ test_quiet_over_midnight (void)
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
+/* What is on the screen when they begin, or are written down, leaves it and comes back. */
+static void
+test_quiet_meanwhile (void)
+{
+  static const SimStep steps[] = {
+    { NULL, SETTING, SETTINGS ("quiet_hours = { from = \"09:10\"; to = \"09:40\"; };") },
+    { "2026-03-02T09:09", SHOWS, "Stretches" },
+    { "2026-03-02T09:10", NOTHING, NULL },
+    { NULL, STATUS, "'quiet_until': <'2026-03-02T09:40:00+00:00'>" },
+    { "2026-03-02T09:40", SHOWS, "Stretches" },
+    { NULL, SETTING, SETTINGS ("quiet_hours = { from = \"09:30\"; to = \"10:00\"; };") },
+    { NULL, NOTHING, NULL },
+    { NULL, COMMAND, "done stretch" },
+    { "2026-03-02T14:00", POSTED, "2" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
+/* Whoever begins to share the screen takes the names off it at once; that is no new showing. */
+static void
+test_titles_meanwhile (void)
+{
+  static const SimStep steps[] = {
+    { NULL, SETTING, SETTINGS ("") },
+    { "2026-03-02T09:00", SHOWS, "Stretches" },
+    { "2026-03-02T09:05", SETTING, "titles = false;" },
+    { NULL, SHOWS, "Time for a stretch" },
+    { NULL, BUTTONS, "start later skip" },
+    { NULL, ROWS, "shown 1" },
+    { NULL, SETTING, "titles = false; snooze_minutes = 15;" },
+    { NULL, POSTED, "2" },
+    { NULL, PRESS, "later" },
+    { "2026-03-02T09:20", SHOWS, "Time for a stretch" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
 static void
 test_presence_off (void)
 {
@@ -308,6 +349,8 @@ main (int argc, char **argv)
   g_test_add_func ("/own-choices/off", test_off);
   g_test_add_func ("/own-choices/misfit", test_misfit);
   g_test_add_func ("/own-choices/quiet-over-midnight", test_quiet_over_midnight);
+  g_test_add_func ("/own-choices/quiet-meanwhile", test_quiet_meanwhile);
+  g_test_add_func ("/own-choices/titles-meanwhile", test_titles_meanwhile);
   g_test_add_func ("/own-choices/presence-off", test_presence_off);
   g_test_add_func ("/own-choices/snooze-and-catch-up", test_snooze_and_catch_up);
   g_test_add_func ("/own-choices/told-once", test_told_once);

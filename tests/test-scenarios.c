@@ -237,6 +237,30 @@ test_file_replaced_while_shown (void)
   sim_run ("Europe/London", "2026-03-02T08:00", routine, steps);
 }
 
+/* The battery of the clock was empty when the file was opened. */
+static void
+test_installed_in_the_future (void)
+{
+  static const SimStep steps[] = {
+    { NULL, FILE_IS, "" },
+    { NULL, ROWS, "installed 1" },
+    { NULL, OFF, NULL },
+    { NULL, SET_CLOCK, "2036-01-01T00:00" },
+    { NULL, FILE_IS, DAY },
+    { NULL, SET_CLOCK, "2026-03-02T08:30" },
+    { NULL, ON, NULL },
+    { NULL, ROWS, "installed 1" },
+    { "2026-03-02T09:00", SHOWS, "Stretches" },
+    { NULL, COMMAND, "done stretch" },
+    { NULL, KILL, NULL },
+    { "2026-03-02T12:59", ROWS, "installed 0" },
+    { "2026-03-02T13:00", SHOWS, "Stretches" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", DAY, steps);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +272,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scenarios/a-week-away", test_a_week_away);
   g_test_add_func ("/scenarios/later-meets-slot-meets-end-of-day", test_later_meets_slot_meets_end_of_day);
   g_test_add_func ("/scenarios/file-replaced-while-shown", test_file_replaced_while_shown);
+  g_test_add_func ("/scenarios/installed-in-the-future", test_installed_in_the_future);
   return g_test_run ();
 }

@@ -149,6 +149,12 @@ print_standing (GVariant *status)
       else
         g_print ("%s\n", _ ("Paused until 'limber resume'."));
     }
+  if (*limber_status_text (status, "quiet_until") != '\0')
+    {
+      g_autofree char *until = limber_status_instant (limber_status_text (status, "quiet_until"), today);
+
+      g_print (_ ("Your quiet hours: no reminders until %s.\n"), until);
+    }
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
     g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong)sitting), sitting);
   if (next != NULL && !paused)

@@ -85,7 +85,7 @@ add_file (LimberOffline *self, const LimberStored *stored, LimberDate today)
                 .standstill = (const LimberDate *)(void *)dates->data,
                 .n_standstill = dates->len,
                 .extra_days = extra_days },
-    .since = stored->installed,
+    .since = MIN (stored->installed, self->input.now),
   };
 
   g_ptr_array_add (self->standstill, dates);

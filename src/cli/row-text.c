@@ -177,7 +177,8 @@ append_plain (GString *out, const char *word, const LimberEvent *event, GTimeZon
   if (event->kind != LIMBER_EVENT_STARTED)
     append_until (out, event, zone);
   append_reason (out, event->reason);
-  if (event->text != NULL && event->kind != LIMBER_EVENT_RUN_START)
+  /* what the runs keep there is for limberd alone */
+  if (event->text != NULL && event->kind != LIMBER_EVENT_RUN_START && event->kind != LIMBER_EVENT_RUN_STOP)
     g_string_append_printf (out, ": %s", event->text);
 }
 
@@ -189,9 +190,9 @@ plain_word (const LimberEvent *event)
     case LIMBER_EVENT_DUE:
       return _ ("due");
     case LIMBER_EVENT_SHOWN:
-      if (event->question != NULL && event->activity == NULL)
-        return _ ("question shown");
-      return event->question != NULL ? _ ("asked whether it was done") : _ ("reminder shown");
+      if (g_strcmp0 (event->question, "finish") == 0)
+        return _ ("asked whether it was done");
+      return event->question != NULL && event->activity == NULL ? _ ("question shown") : _ ("reminder shown");
     case LIMBER_EVENT_SNOOZED:
       return _ ("put off");
     case LIMBER_EVENT_STARTED:

@@ -86,13 +86,15 @@ may_show (LimberPlan *plan, const LimberItem *item)
   return FALSE;
 }
 
-/* What was put off or paused by another way than its own buttons leaves the screen. */
+/* What was put off or paused by another way than its own buttons leaves the screen, and so does
+ * everything when quiet hours begin. */
 static gboolean
 on_screen (const LimberPlan *plan, const LimberItem *item)
 {
   const LimberScreen *screen = plan->input->screen;
 
-  return item->known->snoozed_until == LIMBER_ABSENT && !limber_plan_held (plan, item, plan->input->now, NULL)
+  return !limber_settings_quiet (plan->input->settings, plan->input->now, plan->input->zone, NULL)
+         && item->known->snoozed_until == LIMBER_ABSENT && !limber_plan_held (plan, item, plan->input->now, NULL)
          && !limber_past_paused (plan->input->past, limber_item_file (item), plan->input->now, NULL)
          && screen->kind == (limber_item_started (item) ? LIMBER_OFFER_FINISH : LIMBER_OFFER_REMINDER)
          && screen->name.date == item->slot.date && strcmp (screen->name.key, item->slot.key) == 0
@@ -114,6 +116,7 @@ offer (LimberPlan *plan, const LimberItem *item, gboolean post, const LimberItem
   offered->minutes = limber_item_minutes (item);
   offered->late = input->now > item->slot.at + LATE_AFTER;
   offered->following = following == NULL ? NULL : following->slot.activity;
+  limber_plan_wake (plan, limber_settings_next_quiet (input->settings, input->now, input->zone));
 }
 
 /* Of all that was lost from the screen only the last shown comes back by itself. */

@@ -81,3 +81,23 @@ limber_settings_quiet (const LimberSettings *settings, LimberInstant at, GTimeZo
       }
   return quiet;
 }
+
+LimberInstant
+limber_settings_next_quiet (const LimberSettings *settings, LimberInstant at, GTimeZone *zone)
+{
+  LimberInstant next = LIMBER_NEVER;
+  LimberDate today;
+
+  limber_civil_local (zone, at, &today, NULL);
+  for (guint i = 0; i < settings->quiet->len; i++)
+    for (LimberDate date = today; date <= today + 1; date++)
+      {
+        const LimberQuietHours *hours = &g_array_index (settings->quiet, LimberQuietHours, i);
+        LimberInstant from;
+
+        if ((hours->days & 1u << (limber_date_weekday (date) - 1)) != 0
+            && limber_civil_resolve (zone, date, hours->from, &from, NULL) && from > at)
+          next = MIN (next, from);
+      }
+  return next;
+}

@@ -54,4 +54,7 @@ const LimberSettingsActivity *limber_settings_find (const LimberSettings *settin
 gboolean limber_settings_quiet (const LimberSettings *settings, LimberInstant at, GTimeZone *zone,
                                 LimberInstant *until);
 
+/* When the next quiet hours of today or tomorrow begin, after @at; LIMBER_NEVER: none do. */
+LimberInstant limber_settings_next_quiet (const LimberSettings *settings, LimberInstant at, GTimeZone *zone);
+
 G_END_DECLS

@@ -50,8 +50,10 @@ limber_daemon_note_files (LimberDaemon *self)
       for (guint j = 0; j < gone->len; j++)
         if (strcmp (gone->pdata[j], file->routine->id) == 0)
           g_ptr_array_remove_index_fast (gone, j--);
-      if (known != NULL && !known->removed && known->revision == file->routine->revision
-          && known->last >= file->installed)
+      if (known != NULL && !known->removed
+          && known->revision == file->routine->revision
+          /* one from the future is no newer one every day */
+          && (known->last >= file->installed || file->installed > self->now))
         continue;
       event = limber_daemon_row (self, LIMBER_EVENT_INSTALLED);
       event->file = g_strdup (file->routine->id);
@@ -114,6 +116,8 @@ limber_daemon_set_files (LimberDaemon *self, GPtrArray *files)
 void
 limber_daemon_set_settings (LimberDaemon *self, LimberSettings *settings)
 {
+  /* whoever shares the screen now wants the name off it at once */
+  self->redraw |= self->settings->titles != settings->titles;
   limber_settings_free (self->settings);
   self->settings = settings;
   adapt_files (self);

@@ -66,6 +66,7 @@ struct _LimberDaemon
   gint64 closed_steady; /* when the last notice left it unanswered */
   LimberInstant refused_until;
   gboolean restore;
+  gboolean redraw; /* what is on it has other words now */
 };
 
 /* Reads the clock; everything until the next call happens at that moment. */

@@ -104,15 +104,32 @@ limber_daemon_buttons (const LimberServer *server)
   return server->hidden_buttons ? LIMBER_BUTTONS_HIDDEN : LIMBER_BUTTONS_DRAWN;
 }
 
+static void
+draw (LimberDaemon *self, const LimberOffer *offer)
+{
+  LimberWords words = limber_words_for (offer, self->settings, limber_clock_zone (self->clock),
+                                        limber_daemon_buttons (limber_notifier_server (self->notifier)));
+
+  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
+  limber_words_clear (&words);
+}
+
 void
 limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
 {
-  LimberWords words;
+  gboolean redraw = self->redraw && self->notice != 0
+                    && (offer->kind == LIMBER_OFFER_REMINDER || offer->kind == LIMBER_OFFER_FINISH);
 
+  self->redraw = FALSE;
   if (offer->kind == LIMBER_OFFER_NONE)
     {
       if (self->screen.kind != LIMBER_OFFER_NONE)
         limber_daemon_clear_screen (self);
+      return;
+    }
+  if (!offer->post && redraw)
+    {
+      draw (self, offer);
       return;
     }
   if (!offer->post || offer->kind == LIMBER_OFFER_SESSION)
@@ -122,10 +139,7 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
   else
     write_shown (self, offer);
   self->restore = FALSE;
-  words = limber_words_for (offer, self->settings, limber_clock_zone (self->clock),
-                            limber_daemon_buttons (limber_notifier_server (self->notifier)));
-  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
-  limber_words_clear (&words);
+  draw (self, offer);
   self->screen.kind = offer->kind;
   self->screen.since = self->now;
   self->screen.ask = offer->ask;

@@ -90,13 +90,24 @@ static LimberDate
 first_day (LimberDaemon *self, const LimberInstalledFile *file)
 {
   const LimberPastInstalled *known = limber_past_installed (self->past, file->routine->id);
-  LimberInstant first = known == NULL ? file->first : MIN (file->first, known->first);
+  LimberInstant first = MIN (file->first, known == NULL ? self->now : known->first);
   LimberDate day;
 
   if (file->routine->start != 0)
     return file->routine->start;
   limber_civil_local (limber_clock_zone (self->clock), first, &day, NULL);
   return day;
+}
+
+/* From when on the file's occurrences exist. A file from the future was installed while the clock was
+ * wrong; and of what was due before a start whose history nobody can read, nobody knows whether it was
+ * answered. */
+static LimberInstant
+in_force_since (LimberDaemon *self, const LimberInstalledFile *file)
+{
+  LimberInstant since = MIN (file->installed, self->now);
+
+  return self->unread ? MAX (since, limber_past_run (self->past).started) : since;
 }
 
 static void
@@ -123,8 +134,7 @@ make_plan_files (LimberDaemon *self)
                     .standstill = (const LimberDate *)(void *)standstill->data,
                     .n_standstill = standstill->len,
                     .extra_days = extra_days },
-        /* of what was due before, nobody knows whether it was answered */
-        .since = self->unread ? MAX (file->installed, limber_past_run (self->past).started) : file->installed,
+        .since = in_force_since (self, file),
       };
 
       g_ptr_array_add (self->standstill, standstill);

@@ -29,9 +29,9 @@ static char *
 describe_bad (const LimberStored *stored, const LimberProblem *problem)
 {
   if (stored->routine == NULL)
-    return g_strdup_printf (_ ("%s:%d: %s; no revision of this routine can be used"), stored->bad_path, problem->line,
+    return g_strdup_printf (_ ("%s:%d: %s No revision of this routine can be used."), stored->bad_path, problem->line,
                             problem->message);
-  return g_strdup_printf (_ ("%s:%d: %s; revision %d stays in force"), stored->bad_path, problem->line,
+  return g_strdup_printf (_ ("%s:%d: %s Revision %d stays in force."), stored->bad_path, problem->line,
                           problem->message, stored->revision);
 }
 

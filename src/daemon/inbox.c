@@ -35,8 +35,8 @@ refuse (Look *look, const char *name, int line, const char *why)
   g_autofree char *path = g_build_filename (look->inbox->folder, name, NULL);
   g_autofree char *id = g_strconcat ("inbox ", name, NULL), *shown = g_filename_display_name (name), *body = NULL;
 
-  g_ptr_array_add (look->problems, line > 0 ? g_strdup_printf (_ ("%s:%d: %s; it was not installed"), path, line, why)
-                                            : g_strdup_printf (_ ("%s: %s; it was not installed"), path, why));
+  g_ptr_array_add (look->problems, line > 0 ? g_strdup_printf (_ ("%s:%d: %s It was not installed."), path, line, why)
+                                            : g_strdup_printf (_ ("%s: %s It was not installed."), path, why));
   g_ptr_array_add (look->bad, g_strdup (name));
   body = line > 0 ? g_strdup_printf (_ ("%s has a mistake in line %d and was not installed. 'limber status' says more; "
                                         "send that to your therapist."),
@@ -92,7 +92,7 @@ install (Look *look, const char *name, const char *path, const LimberRoutine *ro
 
   if (change == LIMBER_STORE_LOWER)
     {
-      why = g_strdup_printf (_ ("revision %d is installed, this file is revision %d"), stored->revision,
+      why = g_strdup_printf (_ ("Revision %d is installed, this file is revision %d."), stored->revision,
                              routine->revision);
       refuse (look, name, 0, why);
       return;
@@ -100,7 +100,8 @@ install (Look *look, const char *name, const char *path, const LimberRoutine *ro
   if (change != LIMBER_STORE_SAME
       && !limber_store_install (inbox->routines, routine, text, inbox->folder, pictures, &error))
     {
-      refuse (look, name, 0, error->message);
+      why = g_strconcat (error->message, ".", NULL);
+      refuse (look, name, 0, why);
       return;
     }
   clear (inbox, path, routine);

@@ -43,7 +43,7 @@ limber_settings_watch_reload (LimberSettingsWatch *watch)
   for (guint i = 0; i < problems->len; i++)
     {
       const LimberProblem *problem = problems->pdata[i];
-      g_autofree char *line = g_strdup_printf (_ ("%s:%d: %s (the settings before it stay in force)"), watch->path,
+      g_autofree char *line = g_strdup_printf (_ ("%s:%d: %s The settings before it stay in force."), watch->path,
                                                problem->line, problem->message);
 
       g_strv_builder_add (lines, line);

@@ -131,6 +131,8 @@ add_standing (GVariantBuilder *status, const LimberPlanInput *input)
   if (paused && until != LIMBER_NEVER)
     add_instant (status, "paused_until", until, input->zone);
   add (status, "held", g_variant_new_boolean (held));
+  if (limber_settings_quiet (input->settings, input->now, input->zone, &until))
+    add_instant (status, "quiet_until", until, input->zone);
 }
 
 static void
