@@ -340,7 +340,7 @@ TEST_SCRIPTS = \
 	tests/test-install.sh \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
-	tests/test-open.sh \
+	tests/test-pages.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-templates.sh \

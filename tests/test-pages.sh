@@ -183,7 +183,7 @@ fi
 number=0
 for scenario in today held starts bare report evening; do
   number=$((number + 1))
-  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-open.sh" $scenario 2>&1); then
+  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario 2>&1); then
     echo "ok $number - $scenario"
   else
     echo "not ok $number - $scenario"
