@@ -80,7 +80,7 @@ today() {
   says "$page" 'Hamstring'
   says "$page" '3 times on each side'
   says "$page" 'Call 112 now'
-  equal asked "$(<"$HOME/systemctl")" '--user start limber'
+  equal asked "$(<"$HOME/systemctl")" '--user start limber.service'
   equal 'rows of a history that was only read' "$("$limber" export | sha256sum)" "$(sha256sum <"$HOME/demo.jsonl")"
 }
 

@@ -1,13 +1,47 @@
 #include "page.h"
 
-#include "cli.h"
 #include "html.h"
-#include "output.h"
 
-#include <errno.h>
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
+#include <gio/gio.h>
 #include <unistd.h>
+
+static char *
+page_folder (void)
+{
+  const char *downloads = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
+
+  if (downloads != NULL && g_file_test (downloads, G_FILE_TEST_IS_DIR))
+    return g_strdup (downloads);
+  return g_build_filename (g_get_user_cache_dir (), "limber", NULL);
+}
+
+/* What is wrong with the folder shows when the page is written. */
+static char *
+write_into (const char *folder, const char *name, const char *html, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_file_set_contents_full (path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
+char *
+limber_page_write (const char *name, const char *html, GError **error)
+{
+  g_autofree char *folder = page_folder ();
+
+  return write_into (folder, name, html, error);
+}
+
+char *
+limber_page_write_passing (const char *name, const char *html, GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "limber", NULL);
+
+  return write_into (folder, name, html, error);
+}
 
 /* A browser that was started here outlives the terminal. */
 static void
@@ -16,36 +50,14 @@ leave_terminal (gpointer data G_GNUC_UNUSED)
   setsid ();
 }
 
-static gboolean
-open_file (const char *path)
+gboolean
+limber_page_open (const char *path, GError **error)
 {
-  const char *const argv[] = { "xdg-open", path, NULL };
+  const char *argv[] = { "xdg-open", path, NULL };
 
   return g_spawn_async (NULL, (char **)argv, NULL,
                         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, leave_terminal,
-                        NULL, NULL, NULL);
-}
-
-int
-limber_page_show (const char *command, const char *name, const char *html)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "limber", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  int status;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      limber_cli_complain ("%s: %s: %s", command, folder, g_strerror (errno));
-      return LIMBER_EXIT_REFUSED;
-    }
-  status = limber_output_save (command, path, html);
-  if (status != LIMBER_EXIT_DONE)
-    return status;
-  if (open_file (path))
-    g_printerr (_ ("The page is in your browser. It is not kept: %s goes when you log out.\n"), path);
-  else
-    g_printerr (_ ("The page is in %s until you log out; open it with a browser.\n"), path);
-  return LIMBER_EXIT_DONE;
+                        NULL, NULL, error);
 }
 
 char *

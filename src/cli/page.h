@@ -1,4 +1,4 @@
-/* page.h — a page that is shown before anybody decides whether it is kept.
+/* page.h — a page for the client to look at: written where a browser may read it, and opened.
  */
 #pragma once
 
@@ -6,10 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* Writes @html as @name into a folder of the client's own that goes when they log out, readable by
- * nobody else, and opens it with what the desktop opens pages with. Says where it is. Returns the exit
- * status; what is wrong was complained of. */
-int limber_page_show (const char *command, const char *name, const char *html);
+/* Writes @html as the file @name into the folder for downloads, where a client finds it again to
+ * send it on, and which also those browsers can read that are kept from hidden folders; without
+ * such a folder into limber's own under XDG_CACHE_HOME. A page of that name is replaced.
+ * Returns: (transfer full) (nullable) its path, NULL with @error. */
+char *limber_page_write (const char *name, const char *html, GError **error);
+
+/* The same for a page that is not to be kept: into a folder of the client's own that goes when they
+ * log out. */
+char *limber_page_write_passing (const char *name, const char *html, GError **error);
+
+/* Has the desktop open @path in its browser, without waiting for it. */
+gboolean limber_page_open (const char *path, GError **error);
 
 /* A page of one sentence, for where there is nothing else to show. Returns: (transfer full) */
 char *limber_page_plain (const char *title, const char *text);

@@ -1,4 +1,4 @@
-/* service.h — limberd as a service of the user's.
+/* service.h — the daemon, as a command needs it that has just changed something or wants to show it.
  */
 #pragma once
 
@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Asks the service manager to start limberd and waits until it is there, a few seconds at most.
- * TRUE when it was started. */
-gboolean limber_service_start (void);
+/* Has the service manager start limberd and waits until it is there, some seconds at most. FALSE with
+ * @error, half a sentence. */
+gboolean limber_service_start (GError **error);
+
+/* Has a running limberd look at its files again, or the service manager start one, which does so
+ * by itself. FALSE with @error, half a sentence. */
+gboolean limber_service_bring_up (GError **error);
 
 G_END_DECLS
