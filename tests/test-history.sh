@@ -309,7 +309,7 @@ since_session() {
   says "$out" ', 28 days (the routine names no earlier'
   says "$err" 'no routine here names a session before that day; these are four weeks'
   gives 0 "$limber" report
-  says "$out" 'names no earlier session'
+  says "$out" 'names no earlier'
   equal complaints "$err" ''
   gives 0 "$limber" report --from "$from"
   case $out in *'no earlier'* | *'since the last'*) fail 'it says why a period was chosen that the client chose' ;; esac

@@ -243,14 +243,6 @@ add_signs (LimberReport *report, const LimberEvent *event)
   report->signs_last = MAX (report->signs_last, event->date);
 }
 
-/* What a check-in asked, or the client wrote; not what limber asked for its own ends. */
-static gboolean
-is_note (const LimberEvent *event)
-{
-  return event->question != NULL && !g_str_has_prefix (event->question, LIMBER_WARNING_QUESTION)
-         && (event->activity != NULL || event->text != NULL);
-}
-
 static void
 add_answer (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone)
 {
@@ -260,7 +252,7 @@ add_answer (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *z
     add_other (builder, event, zone);
   else if (g_strcmp0 (event->question, LIMBER_WARNING_QUESTION) == 0)
     add_signs (builder->report, event);
-  else if (is_note (event))
+  else if (event->question != NULL)
     add_note (builder, event);
 }
 
