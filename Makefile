@@ -443,7 +443,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
 # Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop)
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop org.limber.Limber.desktop)
 
 all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
@@ -659,6 +659,7 @@ INSTALLED = \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
 		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
+		$(BUILD)/org.limber.Limber.desktop:$(DATADIR)/applications \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -705,7 +706,7 @@ endef
 vpath %.in systemd data
 $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
-	sed 's|@bindir@|$(BINDIR)|' $< >$@
+	sed 's|@bindir@|$(BINDIR)|g' $< >$@
 
 # Debian packages, made from a copy of this folder and looked through by lintian.
 DEB = $(BUILD)/deb
