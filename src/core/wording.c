@@ -87,11 +87,14 @@ add_sentence (GString *body, const char *sentence)
   g_string_append (body, sentence);
 }
 
+/* Short, since a server without buttons may show five lines and no more. */
 const char *
 limber_words_how (LimberButtons buttons)
 {
+  if (buttons == LIMBER_BUTTONS_MIDDLE_CLICK)
+    return _ ("To answer: middle mouse button.");
   if (buttons == LIMBER_BUTTONS_HIDDEN)
-    return _ ("To answer, open this notification's menu of actions.");
+    return _ ("To answer: limber in a terminal.");
   if (buttons == LIMBER_BUTTONS_NONE)
     return _ ("To answer, use limber from your applications menu.");
   return NULL;

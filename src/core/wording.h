@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIMBER_BUTTONS_DRAWN,
-  LIMBER_BUTTONS_HIDDEN, /* in a menu of the server's own */
+  LIMBER_BUTTONS_MIDDLE_CLICK, /* in a menu that a click with the middle button opens */
+  LIMBER_BUTTONS_HIDDEN,       /* in one that the client has to know how to open */
   LIMBER_BUTTONS_NONE,
 } LimberButtons;
 
