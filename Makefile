@@ -62,6 +62,7 @@ CORE_SRC = \
 	src/core/plan-items.c \
 	src/core/plan-question.c \
 	src/core/plan-settle.c \
+	src/core/plan-signs.c \
 	src/core/plan-sitting.c \
 	src/core/plan.c \
 	src/core/preview-ics.c \
@@ -159,6 +160,7 @@ WORLD_SRC = \
 DAEMON_SRC = \
 	src/daemon/daemon-command.c \
 	src/daemon/daemon-files.c \
+	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
 	src/daemon/daemon-session.c \
@@ -182,6 +184,7 @@ CLI_SRC = \
 	src/cli/cmd-correct.c \
 	src/cli/cmd-export.c \
 	src/cli/cmd-handout.c \
+	src/cli/cmd-health.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
@@ -287,6 +290,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
 	tests/test-launch.c \

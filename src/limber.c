@@ -31,6 +31,8 @@ static const Command commands[] = {
   { "undo", N_ ("take the last answer back"), limber_cmd_undo },
   { "correct", N_ ("amend what the log says of an earlier day"), limber_cmd_correct },
   { "remind", N_ ("show a reminder of an activity now"), limber_cmd_remind },
+  { "pain", N_ ("how much it hurts now"), limber_cmd_pain },
+  { "warning-signs", N_ ("ask the warning signs now"), limber_cmd_warning_signs },
   { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },

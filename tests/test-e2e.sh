@@ -18,7 +18,8 @@ until_true() {
 }
 
 sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
-count() { sql "SELECT count(*) FROM event WHERE $1" 2>/dev/null; }
+# but for the question that every first day begins with
+count() { sql "SELECT count(*) FROM event WHERE ($1) AND question IS NOT 'signs'" 2>/dev/null; }
 counted() { [ "$(count "$1")" = "$2" ]; }
 on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
 
@@ -39,6 +40,7 @@ start_limberd() {
   "$@" "$limberd" 2>"$HOME/limberd.log" &
   daemon=$!
   gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+  [ -n "${asks_signs:-}" ] || tests/support/no-signs
 }
 
 stop_limberd() {
@@ -68,7 +70,8 @@ on_time() {
   touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
   start_limberd faketime -f '@2026-03-02 18:59:57'
   until_true on_screen 1
-  [ "$(sql "SELECT datetime(at / 1000000, 'unixepoch') FROM event WHERE event = 'shown'")" = '2026-03-02 19:00:00' ]
+  [ "$(sql "SELECT datetime(at / 1000000, 'unixepoch') FROM event
+    WHERE event = 'shown' AND activity IS NOT NULL")" = '2026-03-02 19:00:00' ]
 }
 
 # Killed between shown and answered: the reminder comes back, and one answer is one outcome.
@@ -243,6 +246,77 @@ corrected() {
   [ $? -eq 2 ] && counted "event = 'corrected' AND outcome = 'done' AND ref = (SELECT seq FROM event WHERE event = 'outcome')" 1
 }
 
+# Presses LABEL until the log has COUNT rows of what that brings about.
+answer() {
+  local label=$1 where=$2 number=$3 try
+  for try in $(seq 20); do
+    press "$label"
+    for look in $(seq 10); do
+      counted "$where" "$number" && return
+      sleep 0.05
+    done
+  done
+  echo "# pressed in vain: $label"
+  exit 1
+}
+
+# The first day's question, pain by the buttons, and a yes that stays until somebody was seen.
+health() {
+  local asks_signs=yes
+  mkdir -p "$build/shots"
+  routine
+  start_limberd
+  until_true on_screen 1
+  sql "SELECT question FROM event WHERE event = 'shown'" | grep -qx signs || exit 1
+  shot "$build/shots/question-dunst.png"
+  press Open
+  answer 'No, none' "question = 'signs-emergency' AND value = 0" 1
+  answer 'No, none' "question = 'signs-same-day' AND value = 0" 1
+  answer 'No, none' "question = 'signs-doctor' AND value = 0" 1
+  "$limber" pain >/dev/null || exit 1
+  until_true on_screen 1
+  shot "$build/shots/pain-dunst.png"
+  # a number by one button, and the place after it
+  press '#4 '
+  answer thigh "event = 'pain' AND score = 4 AND place = 'thigh' AND \"when\" = 'now'" 1
+  "$limber" warning-signs --screen >/dev/null || exit 1
+  until_true on_screen 1
+  shot "$build/shots/signs-dunst.png"
+  answer 'Yes, one or more' "event = 'held' AND activity IS NULL AND reason = 'emergency'" 1
+  until_true on_screen 1
+  shot "$build/shots/sign-dunst.png"
+  "$limber" status | head -1 | grep -q 'Call your local emergency number now' || exit 1
+  ! "$limber" start stretch 2>/dev/null || exit 1
+  "$limber" report | grep -q 'warning sign: emergency (not released yet)' || exit 1
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+  "$limber" status | head -1 | grep -q 'Call your local emergency number now' || exit 1
+  start_limberd
+  "$limber" resume --seen >/dev/null && "$limber" status | head -1 | grep -q '^Test'
+}
+
+# What the applications menu calls, without a terminal.
+launcher() {
+  routine
+  start_limberd
+  "$limber" pause --ask || exit 1
+  until_true on_screen 1
+  shot "$build/shots/pause-dunst.png"
+  answer 'An hour' "event = 'paused' AND until BETWEEN at + 3599000000 AND at + 3601000000" 1
+  "$limber" resume || exit 1
+  "$limber" remind break >/dev/null || exit 1
+  "$limber" done break >/dev/null || exit 1
+  "$limber" undo --show | grep -q 'Stand up .*: the answer was taken back (done)' || exit 1
+  until_true on_screen 1
+  shot "$build/shots/undo-dunst.png"
+  stop_limberd || exit 1
+  for action in 'pause --ask' 'pain' 'pain 3' 'warning-signs --screen' 'undo --show'; do
+    # shellcheck disable=SC2086 # the words of a command
+    "$limber" $action 2>"$HOME/complaint"
+    [ $? -eq 3 ] && grep -q 'limberd is not running' "$HOME/complaint" || exit 1
+  done
+}
+
 if [ $# -gt 0 ]; then
   unset XDG_DATA_HOME XDG_CONFIG_HOME
   "$1"
@@ -271,6 +345,8 @@ point dunst settings
 point dunst inbox
 point dunst revisions
 point dunst corrected
+point dunst health
+point dunst launcher
 point none bus_gone
 point hung hung
 echo "1..$number"

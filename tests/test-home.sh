@@ -48,6 +48,7 @@ start_limberd() {
   NO_FAKE_STAT=1 faketime -f "@2026-03-02 $1" "$limberd" 2>>"$DESK_OUT/limberd.log" &
   daemon=$!
   gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+  tests/support/no-signs
 }
 
 # faketime stays in between and passes no signal on.

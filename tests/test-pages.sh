@@ -97,10 +97,10 @@ X
   "$limber" import "$HOME/held.jsonl" >/dev/null || fail import
   "$limber" open 2>/dev/null || fail open
   shown
-  says "${page%%<table*}" 'Exercises are on hold'
+  says "${page%%<table*}" 'Speak to a doctor today'
   lacks "$page" 'You did something'
   "$limber" status >"$HOME/status"
-  says "$(head -1 "$HOME/status")" 'Exercises are on hold'
+  says "$(head -1 "$HOME/status")" 'Speak to a doctor today'
 }
 
 # The daemon is started where it is not there, and then it is its word that counts.

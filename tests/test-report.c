@@ -1,6 +1,6 @@
 /* Histories whose numbers were worked out by hand. */
 
-#include "core/report.h"
+#include "core/report-view.h"
 #include "support/history.h"
 #include "support/routines.h"
 #include "world/routine-file.h"
@@ -643,6 +643,34 @@ test_flags (void)
     }
 }
 
+/* A warning sign with which nobody was seen stands before all that came after it; one with which
+ * somebody was takes its turn. */
+static void
+test_standing (void)
+{
+  static const char *const kinds[] = { "warning-sign", "stopped" };
+  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");
+
+  for (int released = 0; released <= 1; released++)
+    {
+      g_autoptr (GString) rows = g_string_new ("2026-03-02 10:00 - held file=test reason=same-day\n");
+      g_autoptr (GPtrArray) history = NULL, flags = NULL;
+      g_autoptr (LimberReport) report = NULL;
+      guint earlier;
+
+      if (released)
+        g_string_append (rows, "2026-03-02 11:00 - released\n");
+      for (int day = 3; day <= 12; day++)
+        g_string_append_printf (rows, "2026-03-%02d 19:00 stretch stopped reason=pain\n", day);
+      history = limber_test_history ("Europe/London", g_strchomp (rows->str));
+      report = limber_test_report (history, plans, "2026-03-02", "2026-03-15");
+      flags = limber_report_flags (report, TRUE, &earlier);
+      g_assert_cmpstr (((LimberReportFlag *)flags->pdata[0])->kind, ==, kinds[released]);
+      g_assert_cmpuint (earlier + flags->len, ==, 11);
+    }
+}
+
 /* Revisions: each date is told by the plan that was in force on it. */
 static void
 test_revisions (void)
@@ -687,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/steps", test_steps);
   g_test_add_func ("/report/pain", test_pain);
   g_test_add_func ("/report/flags", test_flags);
+  g_test_add_func ("/report/standing", test_standing);
   g_test_add_func ("/report/revisions", test_revisions);
   return g_test_run ();
 }

@@ -215,7 +215,7 @@ test_pain_now (void)
   static const SessionStep much[] = {
     { "0:00", "start pain", "show", "ask pain 0-10" },
     { NULL, "press 10", "show", "ask place 0-4" },
-    { "10:00", "", "pain now 10, over", "over" },
+    { "10:00", "", "pain now 10, hold tomorrow pain, show", "notice held" },
     { 0 },
   };
   static const SessionStep stopped[] = {
@@ -223,16 +223,32 @@ test_pain_now (void)
     { NULL, "press stop", "over", "over" },
     { 0 },
   };
+  /* half an answer counts, and so does what follows from it */
+  static const SessionStep halfway[] = {
+    { "0:00", "start pain", "show", "ask pain 0-10" },
+    { NULL, "press 3", "show", "ask place 0-4" },
+    { NULL, "press stop", "pain now 3, over", "over" },
+    { 0 },
+  };
+  /* nothing hurt earlier today */
+  static const SessionStep further[] = {
+    { "0:00", "start pain", "show", "ask pain 0-10" },
+    { NULL, "press 3", "show", "ask place 0-4" },
+    { NULL, "press 2", "pain now 3 thigh, hold seen further-down, show", "notice further-down" },
+    { 0 },
+  };
   static const SessionStep lost[] = {
     { "0:00", "start pain", "show", "ask pain 0-10" },
     { NULL, "press 10", "show", "ask place 0-4" },
-    { NULL, "lost", "pain now 10, over", "over" },
+    { NULL, "lost", "pain now 10, hold tomorrow pain, over", "over" },
     { 0 },
   };
 
   session_script_run (ANY, "p", -1, none);
   session_script_run (ANY, "p", -1, much);
   session_script_run (ANY, "p", -1, stopped);
+  session_script_run (ANY, "p", -1, halfway);
+  session_script_run (ANY, "p", 0, further);
   session_script_run (ANY, "p", -1, lost);
 }
 

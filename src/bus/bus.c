@@ -161,6 +161,79 @@ on_undo (LimberBus *bus, GDBusMethodInvocation *invocation)
 }
 
 static gboolean
+on_undo_shown (LimberBus *bus, GDBusMethodInvocation *invocation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (limber_daemon_undo_shown (bus->daemon, &said, &error))
+    limber_gen_limber1_complete_undo_shown (bus->skeleton, invocation, said);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_ask_pause (LimberBus *bus, GDBusMethodInvocation *invocation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (limber_daemon_ask_pause (bus->daemon, &said, &error))
+    limber_gen_limber1_complete_ask_pause (bus->skeleton, invocation, said);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_pain (LimberBus *bus, GDBusMethodInvocation *invocation, gint score, GVariant *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  const char *where = NULL, *note = NULL;
+  gboolean good;
+
+  if (g_variant_lookup (options, "where", "&s", &where) && !check_text (invocation, "where", where))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (g_variant_lookup (options, "note", "&s", &note) && !check_text (invocation, "note", note))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  good = score == -1 ? limber_daemon_ask_pain (bus->daemon, &said, &error)
+                     : limber_daemon_note_pain (bus->daemon, score, where, note, &said, &error);
+  if (good)
+    limber_gen_limber1_complete_pain (bus->skeleton, invocation, said);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_warning_signs (LimberBus *bus, GDBusMethodInvocation *invocation, gboolean screen)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (limber_daemon_ask_signs (bus->daemon, screen, &said, &error))
+    limber_gen_limber1_complete_warning_signs (bus->skeleton, invocation, said, limber_daemon_signs_page (bus->daemon));
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_answer_signs (LimberBus *bus, GDBusMethodInvocation *invocation, gboolean yes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (limber_daemon_answer_signs (bus->daemon, yes, &said, &error))
+    limber_gen_limber1_complete_answer_signs (bus->skeleton, invocation, said, limber_daemon_signs_page (bus->daemon));
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
 on_remind (LimberBus *bus, GDBusMethodInvocation *invocation, const char *activity)
 {
   g_autoptr (GError) error = NULL;
@@ -243,6 +316,11 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
   g_signal_connect_swapped (bus->skeleton, "handle-session", G_CALLBACK (on_session), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-session-answer", G_CALLBACK (on_session_answer), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-undo", G_CALLBACK (on_undo), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-undo-shown", G_CALLBACK (on_undo_shown), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-ask-pause", G_CALLBACK (on_ask_pause), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-pain", G_CALLBACK (on_pain), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-warning-signs", G_CALLBACK (on_warning_signs), bus);
+  g_signal_connect_swapped (bus->skeleton, "handle-answer-signs", G_CALLBACK (on_answer_signs), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-remind", G_CALLBACK (on_remind), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-pause", G_CALLBACK (on_pause), bus);
   g_signal_connect_swapped (bus->skeleton, "handle-resume", G_CALLBACK (on_resume), bus);

@@ -142,6 +142,47 @@ limber_client_undo (LimberClient *client, GError **error)
 }
 
 char *
+limber_client_undo_shown (LimberClient *client, GError **error)
+{
+  return call_for_sentence (client, "UndoShown", NULL, error);
+}
+
+char *
+limber_client_ask_pause (LimberClient *client, GError **error)
+{
+  return call_for_sentence (client, "AskPause", NULL, error);
+}
+
+char *
+limber_client_pain (LimberClient *client, int score, GVariant *options, GError **error)
+{
+  return call_for_sentence (client, "Pain", g_variant_new ("(i@a{sv})", score, options), error);
+}
+
+static char *
+call_for_page (LimberClient *client, const char *method, gboolean argument, GVariant **page, GError **error)
+{
+  g_autoptr (GVariant) reply = call (client, method, g_variant_new ("(b)", argument), "(sa{sv})", error);
+  char *said = NULL;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(s@a{sv})", &said, page);
+  return said;
+}
+
+char *
+limber_client_warning_signs (LimberClient *client, gboolean screen, GVariant **page, GError **error)
+{
+  return call_for_page (client, "WarningSigns", screen, page, error);
+}
+
+char *
+limber_client_answer_signs (LimberClient *client, gboolean yes, GVariant **page, GError **error)
+{
+  return call_for_page (client, "AnswerSigns", yes, page, error);
+}
+
+char *
 limber_client_remind (LimberClient *client, const char *activity, GError **error)
 {
   return call_for_sentence (client, "Remind", g_variant_new ("(s)", activity), error);

@@ -31,6 +31,15 @@ char *limber_client_correct (LimberClient *client, const char *activity, const c
 char *limber_client_session (LimberClient *client, const char *button, GError **error);
 char *limber_client_session_answer (LimberClient *client, const char *question, const char *answer, GError **error);
 char *limber_client_undo (LimberClient *client, GError **error);
+char *limber_client_undo_shown (LimberClient *client, GError **error);
+char *limber_client_ask_pause (LimberClient *client, GError **error);
+
+/* @score -1: asks on the screen. */
+char *limber_client_pain (LimberClient *client, int score, GVariant *options, GError **error);
+
+/* *@page: (transfer full) a{sv}, as the interface describes it. */
+char *limber_client_warning_signs (LimberClient *client, gboolean screen, GVariant **page, GError **error);
+char *limber_client_answer_signs (LimberClient *client, gboolean yes, GVariant **page, GError **error);
 char *limber_client_remind (LimberClient *client, const char *activity, GError **error);
 char *limber_client_pause (LimberClient *client, gint64 until, const char *why, GError **error);
 char *limber_client_resume (LimberClient *client, GError **error);

@@ -143,16 +143,21 @@ limber_cmd_snooze (int argc, char **argv)
 int
 limber_cmd_undo (int argc, char **argv)
 {
+  gboolean show = FALSE;
+  const GOptionEntry entries[] = {
+    { "show", 0, 0, G_OPTION_ARG_NONE, &show, N_ ("Say on the screen what was taken back"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (LimberClient) client = NULL;
   GError *error = NULL;
 
   if (!limber_cli_parse (&argc, &argv, NULL, _ ("Takes the last answer back, for ten minutes after it was given."),
-                         NULL))
+                         entries))
     return LIMBER_EXIT_BAD;
   client = limber_cli_connect (&error);
   if (client == NULL)
     return tell (NULL, &error);
-  return tell (limber_client_undo (client, &error), &error);
+  return tell (show ? limber_client_undo_shown (client, &error) : limber_client_undo (client, &error), &error);
 }
 
 int

@@ -61,11 +61,22 @@ find_end (const char *length, const char *date_text, gint64 *until)
   return FALSE;
 }
 
+static gboolean
+check_ask (gboolean ask, const char *length, const char *date, const char *why)
+{
+  if (!ask || (length == NULL && date == NULL && why == NULL))
+    return TRUE;
+  limber_cli_complain (_ ("pause: --ask asks on the screen; leave the other options out"));
+  return FALSE;
+}
+
 int
 limber_cmd_pause (int argc, char **argv)
 {
   g_autofree char *length = NULL, *date = NULL, *why = NULL, *said = NULL;
+  gboolean ask = FALSE;
   const GOptionEntry entries[] = {
+    { "ask", 0, 0, G_OPTION_ARG_NONE, &ask, N_ ("Ask on the screen for how long"), NULL },
     { "for", 0, 0, G_OPTION_ARG_STRING, &length, N_ ("How long: 45m, 2h, 3d"), N_ ("LENGTH") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The first day with reminders again"), N_ ("YYYY-MM-DD") },
     { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_ ("For the log"), N_ ("TEXT") },
@@ -73,17 +84,18 @@ limber_cmd_pause (int argc, char **argv)
   };
   g_autoptr (LimberClient) client = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 until;
+  gint64 until = 0;
 
   if (!limber_cli_parse (&argc, &argv, NULL,
                          _ ("No reminders until the time given, else until 'limber resume'. Days paused do not\n"
                             "count: the weeks of the routine wait for you."),
                          entries)
-      || !find_end (length, date, &until))
+      || !check_ask (ask, length, date, why) || !find_end (length, date, &until))
     return LIMBER_EXIT_BAD;
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = limber_client_pause (client, until, why == NULL ? "" : why, &error);
+    said = ask ? limber_client_ask_pause (client, &error)
+               : limber_client_pause (client, until, why == NULL ? "" : why, &error);
   if (said == NULL)
     return limber_cli_fail (error);
   g_print ("%s\n", said);

@@ -91,18 +91,26 @@ print_routines (GVariant *status)
     }
 }
 
-/* Stays at the top until somebody was spoken to. */
+/* Stays at the top until somebody was spoken to: what a warning sign asks of the client, or a hold of
+ * another kind. TRUE: there is one. */
 static gboolean
 print_held (GVariant *status)
 {
+  g_autoptr (GVariant) warning = g_variant_lookup_value (status, "warning", G_VARIANT_TYPE_VARDICT);
   gboolean held = FALSE;
 
   g_variant_lookup (status, "held", "b", &held);
-  if (held)
+  if (warning != NULL)
+    {
+      g_print ("*** %s ***\n", limber_status_text (warning, "summary"));
+      print_sentence (limber_status_text (warning, "text"));
+      print_sentence (_ ("When somebody has seen you, say 'limber resume --seen'."));
+    }
+  else if (held)
     print_sentence (_ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
-  if (held)
+  if (held || warning != NULL)
     g_print ("\n");
-  return held;
+  return held || warning != NULL;
 }
 
 static void

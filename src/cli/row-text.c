@@ -1,6 +1,7 @@
 #include "row-text.h"
 
 #include "core/text.h"
+#include "core/warning.h"
 #include "core/words.h"
 
 #include <glib/gi18n.h>
@@ -106,11 +107,29 @@ append_pain (GString *out, const LimberEvent *event)
     g_string_append_printf (out, ": %s", event->text);
 }
 
+/* The warning signs of one urgency, or what all of them came to. */
+static gboolean
+append_signs (GString *out, const LimberEvent *event)
+{
+  const char *urgency;
+
+  if (event->question == NULL || !g_str_has_prefix (event->question, LIMBER_WARNING_QUESTION))
+    return FALSE;
+  urgency = strchr (event->question, '-');
+  g_string_append (out, _ ("warning signs"));
+  if (urgency != NULL)
+    g_string_append_printf (out, " (%s)", urgency + 1);
+  g_string_append_printf (out, ": %s", event->value == 0 ? _ ("none") : _ ("yes"));
+  return TRUE;
+}
+
 static void
 append_answer (GString *out, const LimberEvent *event)
 {
   const char *reason = event->reason == NULL ? NULL : limber_reason_text (event->reason);
 
+  if (append_signs (out, event))
+    return;
   if (g_strcmp0 (event->question, "reason") == 0)
     g_string_append (out, _ ("why"));
   else if (event->question != NULL && g_str_has_prefix (event->question, "page-"))

@@ -99,13 +99,19 @@ append_box (GString *out, gboolean alarm, const char *heading, const char *text)
 static void
 append_boxes (GString *out, const LimberPlanInput *input, GVariant *status)
 {
+  g_autoptr (GVariant) warning = g_variant_lookup_value (status, "warning", G_VARIANT_TYPE_VARDICT);
   gboolean paused = FALSE, held = FALSE;
   g_autofree const char **problems = NULL;
   const char *until;
 
   g_variant_lookup (status, "paused", "b", &paused);
   g_variant_lookup (status, "held", "b", &held);
-  if (held)
+  if (warning != NULL)
+    {
+      append_box (out, TRUE, limber_status_text (warning, "summary"), limber_status_text (warning, "text"));
+      limber_html (out, "<p>%s</p>\n", _ ("When somebody has seen you, say 'limber resume --seen'."));
+    }
+  else if (held)
     append_box (out, TRUE, _ ("Exercises are on hold"),
                 _ ("Leave them for now and speak to your therapist or a doctor. Nobody has been told: limber sends "
                    "nothing to anyone. Say 'limber resume --seen' once somebody has seen you."));

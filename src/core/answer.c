@@ -1,6 +1,8 @@
 #include "answer.h"
 
 #include "plan-items.h"
+#include "warning.h"
+#include "words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -238,6 +240,26 @@ record (const LimberPlanInput *input, const LimberAnswer *answer, const LimberAg
     }
 }
 
+/* What is on hold is not begun by another way either. */
+static gboolean
+is_held (const LimberPlanInput *input, const LimberAgendaItem *item, GError **error)
+{
+  const LimberActivity *activity = item->slot.activity;
+  LimberInstant until;
+
+  if (!limber_past_held (input->past, item->file->course.routine->id, activity->id,
+                         limber_warning_holds (activity->kind), input->now, &until))
+    return FALSE;
+  if (until == LIMBER_NEVER)
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                 _ ("%s: on hold until you have spoken to your therapist or a doctor; then say 'limber resume --seen'"),
+                 activity->title);
+  else
+    g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED, _ ("%s: on hold until tomorrow, because it hurt"),
+                 activity->title);
+  return TRUE;
+}
+
 gboolean
 limber_answer (const LimberPlanInput *input, const LimberAnswer *answer, GPtrArray *events, char **said, GError **error)
 {
@@ -252,6 +274,8 @@ limber_answer (const LimberPlanInput *input, const LimberAnswer *answer, GPtrArr
     return FALSE;
   if (answer->kind == LIMBER_ANSWER_LATER)
     return put_off (input, answer, &item, events, said, error);
+  if (answer->kind == LIMBER_ANSWER_START && is_held (input, &item, error))
+    return FALSE;
   if (answer->kind == LIMBER_ANSWER_START)
     {
       add_row (input, LIMBER_EVENT_STARTED, &item, events)->until = item.slot.until;
@@ -260,6 +284,22 @@ limber_answer (const LimberPlanInput *input, const LimberAnswer *answer, GPtrArr
   else
     record (input, answer, &item, events, said);
   return TRUE;
+}
+
+/* The title as the file has it today, else the id. */
+static const char *
+title_of (const LimberPlanInput *input, const LimberOccurrence *known)
+{
+  for (guint i = 0; i < input->files->len; i++)
+    {
+      const LimberCourse *course = &g_array_index (input->files, LimberPlanFile, i).course;
+      const LimberPhase *phase = limber_course_phase (course, known->date, NULL);
+      const LimberActivity *activity = phase == NULL ? NULL : limber_phase_find (phase, known->activity);
+
+      if (activity != NULL && strcmp (course->routine->id, known->file) == 0)
+        return activity->title;
+    }
+  return known->activity;
 }
 
 gboolean
@@ -280,7 +320,8 @@ limber_answer_undo (const LimberPlanInput *input, GPtrArray *events, char **said
   limber_event_set_occurrence (event, last->file, last->activity, last->date, last->key);
   event->ref = limber_occurrence_ref (last);
   g_ptr_array_add (events, event);
-  *said = g_strdup_printf (_ ("%s: the answer was taken back."), last->activity);
+  *said = g_strdup_printf (_ ("%s (%s): the answer was taken back (%s)."), title_of (input, last), last->key,
+                           limber_outcome_text (last->outcome));
   return TRUE;
 }
 

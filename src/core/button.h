@@ -37,3 +37,8 @@
 #define LIMBER_BUTTON_LEAVE "leave"
 #define LIMBER_BUTTON_MAKE_PAGE "make-page"
 #define LIMBER_BUTTON_NOT_NOW "not-now"
+
+/* How long a pause is. RESUME ends one. */
+#define LIMBER_BUTTON_HOUR "hour"
+#define LIMBER_BUTTON_TOMORROW "tomorrow"
+#define LIMBER_BUTTON_WEEK "week"

@@ -7,7 +7,8 @@ typedef struct
 {
   LimberEventKind kind; /* PAUSED, HELD or ANSWER */
   char *file;           /* (owned) (nullable) nullable: every file */
-  char *activity;       /* (owned) (nullable) HELD: one activity only */
+  char *activity;       /* (owned) (nullable) HELD: one activity only; NULL: for a warning sign */
+  char *reason;         /* (owned) (nullable) HELD */
   LimberInstant from, until;
 } Interval;
 
@@ -18,6 +19,7 @@ interval_free (gpointer data)
 
   g_free (interval->file);
   g_free (interval->activity);
+  g_free (interval->reason);
   g_free (interval);
 }
 
@@ -36,6 +38,7 @@ begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
   interval->kind = event->kind;
   interval->file = g_strdup (event->file);
   interval->activity = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->activity) : NULL;
+  interval->reason = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->reason) : NULL;
   interval->from = from;
   interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
   /* a holiday is told afterwards, so it may have begun before the last one */
@@ -82,6 +85,14 @@ limber_past_fold_interval (LimberPast *past, const LimberEvent *event)
     }
 }
 
+/* A warning sign holds every routine, whichever asked for it. */
+static gboolean
+is_about (const Interval *interval, const char *file)
+{
+  return interval->file == NULL || g_strcmp0 (interval->file, file) == 0
+         || (interval->kind == LIMBER_EVENT_HELD && interval->activity == NULL);
+}
+
 static gboolean
 in_force (const LimberPast *past, LimberEventKind kind, const char *file, const char *activity, gboolean all,
           LimberInstant at, LimberInstant *until)
@@ -92,8 +103,8 @@ in_force (const LimberPast *past, LimberEventKind kind, const char *file, const 
     {
       const Interval *interval = past->intervals->pdata[i];
 
-      if (interval->kind != kind || at < interval->from || at >= interval->until
-          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0) || (interval->activity == NULL && !all)
+      if (interval->kind != kind || at < interval->from || at >= interval->until || !is_about (interval, file)
+          || (interval->activity == NULL && !all)
           || (interval->activity != NULL && activity != NULL && strcmp (interval->activity, activity) != 0))
         continue;
       if (until != NULL)
@@ -116,6 +127,27 @@ limber_past_held (const LimberPast *past, const char *file, const char *activity
   return in_force (past, LIMBER_EVENT_HELD, file, activity, signs, at, until);
 }
 
+gboolean
+limber_past_sign (const LimberPast *past, LimberInstant at, LimberUrgency *urgency, const char **file)
+{
+  int most = -1;
+
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      const Interval *interval = past->intervals->pdata[i];
+      int here = interval->reason == NULL ? -1 : limber_urgency_parse (interval->reason);
+
+      if (interval->kind != LIMBER_EVENT_HELD || interval->activity != NULL || at < interval->from
+          || at >= interval->until || here < 0 || (most >= 0 && here >= most))
+        continue;
+      most = here;
+      *file = interval->file;
+    }
+  if (most >= 0)
+    *urgency = (LimberUrgency)most;
+  return most >= 0;
+}
+
 /* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. *@first is
  * the first one that is not over before @from, to be kept from one day to the next. */
 static gboolean
@@ -133,8 +165,7 @@ covered (const LimberPast *past, const char *file, LimberInstant from, LimberIns
 
       if (interval->from >= to)
         break;
-      if (end <= begin || interval->activity != NULL
-          || (interval->file != NULL && g_strcmp0 (interval->file, file) != 0))
+      if (end <= begin || interval->activity != NULL || !is_about (interval, file))
         continue;
       sum += end - begin;
       reached = end;

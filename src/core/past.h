@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "routine.h"
 #include "session-log.h"
 
 G_BEGIN_DECLS
@@ -88,10 +89,15 @@ LimberInstant limber_past_last_performed (const LimberPast *past, const char *fi
 /* Whether reminders of @file are paused at @at, and until when (LIMBER_NEVER: until resumed). */
 gboolean limber_past_paused (const LimberPast *past, const char *file, LimberInstant at, LimberInstant *until);
 
-/* The same for holds of one activity; @signs: holds of everything for a warning sign count too.
+/* The same for holds of one activity; @signs: holds of everything for a warning sign count too,
+ * whichever routine asked for it.
  * @activity NULL: any. */
 gboolean limber_past_held (const LimberPast *past, const char *file, const char *activity, gboolean signs,
                            LimberInstant at, LimberInstant *until);
+
+/* Whether a warning sign holds everything at @at. *@urgency is that of the most urgent one, *@file
+ * (nullable, unowned, valid until the next fold) the routine that asked for it. */
+gboolean limber_past_sign (const LimberPast *past, LimberInstant at, LimberUrgency *urgency, const char **file);
 
 /* The dates (LimberDate, ascending) up to @today on which @file stood still: paused, held or
  * on holiday for at least half of the local date, so that a long meeting does not count.

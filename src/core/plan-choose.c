@@ -7,6 +7,9 @@
 
 #define REASON_MINUTES 5
 
+/* What the client is told in answer to their wish stays this long. */
+#define TOLD (20 * (gint64)G_USEC_PER_SEC)
+
 /* A stamp of the history that the clock has since been set back behind counts as now. */
 static LimberInstant
 clamp (const LimberPlan *plan, LimberInstant at)
@@ -179,10 +182,27 @@ asks_reason (LimberPlan *plan)
   return TRUE;
 }
 
+/* What the client asked for keeps the screen for as long as it takes to read it. */
+static gboolean
+is_asked_for (LimberPlan *plan)
+{
+  const LimberScreen *screen = plan->input->screen;
+  gint64 length = screen->ask.kind == LIMBER_QUESTION_TOLD ? TOLD : REASON_MINUTES * LIMBER_MINUTE;
+  LimberInstant end = clamp (plan, screen->since) + length;
+
+  if (screen->kind != LIMBER_OFFER_QUESTION
+      || (screen->ask.kind != LIMBER_QUESTION_PAUSE && screen->ask.kind != LIMBER_QUESTION_TOLD)
+      || end <= plan->input->now)
+    return FALSE;
+  plan->decision->offer.kind = LIMBER_OFFER_QUESTION;
+  limber_plan_wake (plan, end);
+  return TRUE;
+}
+
 static gboolean
 in_session (LimberPlan *plan)
 {
-  if (plan->input->session == NULL)
+  if (plan->input->session == NULL && !plan->input->asking)
     return FALSE;
   plan->decision->offer.kind = LIMBER_OFFER_SESSION;
   return TRUE;
@@ -198,6 +218,12 @@ is_under_way (const LimberPlan *plan, const GPtrArray *open)
   return FALSE;
 }
 
+static gboolean
+is_wished_for (const GPtrArray *waiting)
+{
+  return waiting->len > 0 && ((const LimberItem *)waiting->pdata[0])->known->extra;
+}
+
 /* At most one thing is on the screen. It keeps its place until it is answered or over, or until
  * something else has waited for as long as it takes to show it again. */
 void
@@ -205,7 +231,7 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
 {
   g_autoptr (GPtrArray) waiting = queue (plan, open);
   const LimberItem *current = NULL, *next;
-  gboolean busy = in_session (plan) || asks_reason (plan) || is_under_way (plan, open);
+  gboolean busy = in_session (plan) || asks_reason (plan) || is_asked_for (plan) || is_under_way (plan, open);
   LimberInstant turn = LIMBER_NEVER;
 
   for (guint i = 0; i < open->len; i++)
@@ -214,6 +240,13 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
   if (current != NULL)
     turn = clamp (plan, plan->input->screen->since)
            + current->slot.activity->remind.repeat_after_minutes * LIMBER_MINUTE;
+  /* whoever has a warning sign should know before they exercise, unless they ask for that themselves */
+  if (!busy && (current == NULL || turn <= plan->input->now) && !is_wished_for (waiting)
+      && limber_plan_ask_signs (plan, FALSE))
+    {
+      busy = TRUE;
+      current = NULL;
+    }
   next = waiting->len > 0 && !busy && (current == NULL || turn <= plan->input->now) ? waiting->pdata[0] : NULL;
   for (guint i = 0; i < waiting->len; i++)
     if (waiting->pdata[i] != next)

@@ -52,6 +52,13 @@ void limber_plan_choose (LimberPlan *plan, const GPtrArray *open);
 /* Looks again when a question about a phase of @file comes up. */
 void limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, LimberDate today);
 
+/* Offers the warning signs of a file where they are due; @again: only where that was not answered
+ * today and is due again. FALSE: of none. */
+gboolean limber_plan_ask_signs (LimberPlan *plan, gboolean again);
+
+/* Looks again when those of @file come up. */
+void limber_plan_wake_for_signs (LimberPlan *plan, const LimberPlanFile *file, LimberDate today);
+
 /* With nothing else to show: puts a question on the screen when one is to be asked. */
 void limber_plan_ask (LimberPlan *plan);
 

@@ -58,6 +58,7 @@ limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, Lim
 {
   const GArray *sessions = file->course.routine->sessions;
 
+  limber_plan_wake_for_signs (plan, file, today);
   for (LimberDate date = today; date <= today + 1; date++)
     if (ending_phase (file, date) >= 0)
       limber_plan_wake (plan, morning (plan, file, date));
@@ -217,14 +218,16 @@ find (LimberPlan *plan, LimberPlanQuestion *ask)
   return FALSE;
 }
 
-/* One that is on the screen stays for a while, whatever else could be asked. */
+/* One that is on the screen stays for a while, whatever else could be asked; what the client asked for
+ * has its own time. */
 static gboolean
 keep (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
   LimberInstant end = MIN (screen->since, plan->input->now) + ASK_FOR;
 
-  if (screen->kind != LIMBER_OFFER_QUESTION || end <= plan->input->now)
+  if (screen->kind != LIMBER_OFFER_QUESTION || screen->ask.kind == LIMBER_QUESTION_PAUSE
+      || screen->ask.kind == LIMBER_QUESTION_TOLD || end <= plan->input->now)
     return FALSE;
   plan->decision->offer.kind = LIMBER_OFFER_QUESTION;
   limber_plan_wake (plan, end);
@@ -238,13 +241,21 @@ limber_plan_ask (LimberPlan *plan)
   LimberOffer *offer = &plan->decision->offer;
   LimberInstant until = LIMBER_NEVER;
   LimberPlanQuestion ask;
+  gboolean found;
 
-  if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE || !find (plan, &ask))
+  if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE)
     return;
+  found = find (plan, &ask);
   if (limber_past_paused (input->past, NULL, input->now, &until)
       || limber_settings_quiet (input->settings, input->now, input->zone, &until))
     {
-      limber_plan_wake (plan, until);
+      if (found)
+        limber_plan_wake (plan, until);
+      return;
+    }
+  if (!found)
+    {
+      limber_plan_ask_signs (plan, TRUE);
       return;
     }
   offer->kind = LIMBER_OFFER_QUESTION;

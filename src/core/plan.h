@@ -54,6 +54,9 @@ typedef enum
   LIMBER_QUESTION_ENDED, /* the last phase is over; only told */
   LIMBER_QUESTION_AWAY,  /* days on which nobody was there: holiday? */
   LIMBER_QUESTION_PAGE,  /* a session with the therapist is near: make the page for it? */
+  LIMBER_QUESTION_SIGNS, /* whether the client would now look at the warning signs */
+  LIMBER_QUESTION_PAUSE, /* asked for by the client: how long? Never offered, only kept */
+  LIMBER_QUESTION_TOLD,  /* what became of the client's wish; only told, never offered */
 } LimberQuestionKind;
 
 typedef struct
@@ -98,6 +101,8 @@ typedef struct
   LimberInstant slept_from, slept_until; /* the last sleep of the machine; equal when there was none */
   gint64 steady;                         /* the steady clock at `now` */
   const LimberOccurrenceName *session;   /* the occurrence that a guided session is about; NULL: none */
+  gboolean unread;                       /* the history cannot be read: what was asked is not known */
+  gboolean asking;                       /* a session is under way that is about no occurrence */
   const LimberSittingLog *sitting;       /* NULL: sitting is not watched */
 } LimberPlanInput;
 

@@ -105,6 +105,8 @@ flag_hold (LimberReportBuilder *builder, const LimberReportOther *row)
   gboolean sign = row->reason != NULL && limber_urgency_parse (row->reason) >= 0;
 
   limber_report_flag (builder, row->at, row->zone, row->date, sign ? "warning-sign" : "held", hold_text (builder, row));
+  g_array_index (builder->report->flags, LimberReportFlag, builder->report->flags->len - 1).standing
+      = sign && row->until == LIMBER_NEVER;
 }
 
 static int

@@ -249,7 +249,8 @@ keep_latest (GPtrArray *list)
 GPtrArray *
 limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier)
 {
-  GPtrArray *flags = g_ptr_array_new ();
+  g_autoptr (GPtrArray) flags = g_ptr_array_new ();
+  GPtrArray *standing = g_ptr_array_new ();
 
   for (guint i = 0; i < report->flags->len; i++)
     {
@@ -257,10 +258,11 @@ limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier)
       gboolean stops = !g_str_has_prefix (flag->kind, "pain-");
 
       if (stops == alarm)
-        g_ptr_array_add (flags, flag);
+        g_ptr_array_add (flag->standing ? standing : flags, flag);
     }
   *earlier = keep_latest (flags);
-  return flags;
+  g_ptr_array_extend (standing, flags, NULL, NULL);
+  return standing;
 }
 
 char *

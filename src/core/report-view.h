@@ -89,7 +89,8 @@ char *limber_report_note (const LimberReportNote *note, gboolean words);
 #define LIMBER_REPORT_LATEST 8
 
 /* The flags (LimberReportFlag) to tell: stops and holds (@alarm), which come first, or what else is
- * marked, which belongs to the pain. *@earlier is how many more there are.
+ * marked, which belongs to the pain. What nobody has looked at yet stands first, however old.
+ * *@earlier is how many more there are.
  * Returns: (transfer container) */
 GPtrArray *limber_report_flags (const LimberReport *report, gboolean alarm, guint *earlier);
 

@@ -118,8 +118,9 @@ typedef struct
   LimberInstant at;
   GTimeZone *zone; /* (unowned) by the report */
   LimberDate date;
-  const char *kind; /* "stopped", "warning-sign", "held", "pain-rise", "pain-place" */
-  const char *text; /* one sentence, translated */
+  const char *kind;  /* "stopped", "warning-sign", "held", "pain-rise", "pain-place" */
+  const char *text;  /* one sentence, translated */
+  gboolean standing; /* a warning sign with which nobody was seen yet */
 } LimberReportFlag;
 
 /* A stretch of days that the report must explain: a pause, a holiday, a hold, a gap. */

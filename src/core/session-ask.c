@@ -117,8 +117,8 @@ limber_ask_flush (LimberTurn *turn)
       self->score_before = self->score;
       self->place_before = self->place;
     }
-  else if (self->when == LIMBER_PAIN_AFTER)
-    limber_flow_asked_after (turn);
+  else
+    limber_flow_judge (turn);
   self->score = self->place = -1;
 }
 
@@ -133,7 +133,7 @@ pain_asked (LimberTurn *turn)
     limber_flow_asked_before (turn);
   else if (self->when == LIMBER_PAIN_AFTER || answered)
     {
-      if (self->when == LIMBER_PAIN_NOW)
+      if (self->message == LIMBER_MESSAGE_SUMMARY && self->when == LIMBER_PAIN_NOW)
         self->message = LIMBER_MESSAGE_NOTED;
       limber_flow_conclude (turn);
     }
@@ -431,6 +431,13 @@ give_up (LimberTurn *turn)
     limber_flow_conclude (turn);
   else
     limber_flow_over (turn);
+}
+
+void
+limber_ask_leave (LimberTurn *turn)
+{
+  limber_ask_flush (turn);
+  give_up (turn);
 }
 
 void

@@ -22,8 +22,11 @@ limber_flow_begin (LimberTurn *turn)
   LimberSession *self = turn->session;
 
   if (self->kind == LIMBER_SESSION_PAIN)
-    self->when = LIMBER_PAIN_NOW;
-  if (self->kind == LIMBER_SESSION_PAIN || asks_before (self))
+    {
+      self->when = LIMBER_PAIN_NOW;
+      limber_ask (turn, LIMBER_ASK_PAIN, 0);
+    }
+  else if (asks_before (self))
     {
       self->score_before = self->place_before = -1;
       limber_ask (turn, LIMBER_ASK_PAIN, 0);
@@ -149,7 +152,7 @@ is_further_down (const LimberSession *self)
 }
 
 void
-limber_flow_asked_after (LimberTurn *turn)
+limber_flow_judge (LimberTurn *turn)
 {
   LimberSession *self = turn->session;
 
@@ -199,8 +202,10 @@ limber_flow_stop (LimberTurn *turn)
 {
   LimberSession *self = turn->session;
 
-  if (self->kind != LIMBER_SESSION_ACTIVITY || self->phase == LIMBER_PHASE_NOTICE)
+  if (self->phase == LIMBER_PHASE_NOTICE)
     limber_flow_over (turn);
+  else if (self->kind != LIMBER_SESSION_ACTIVITY)
+    limber_ask_leave (turn);
   else if (self->outcome != LIMBER_OUTCOME_NONE)
     {
       /* the question after it is left out, what its first half said is not */

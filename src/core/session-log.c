@@ -83,15 +83,28 @@ health_of (LimberSessionLog *log, const char *file)
 static void
 fold_pain (LimberSessionLog *log, const LimberEvent *event)
 {
+  gboolean now = g_strcmp0 (event->when, "now") == 0;
   LimberHealthRecord *record;
+  gboolean same_day;
 
-  if (g_strcmp0 (event->when, "before") != 0 || event->score == LIMBER_ABSENT)
+  if ((!now && g_strcmp0 (event->when, "before") != 0) || event->score == LIMBER_ABSENT)
     return;
   record = health_of (log, event->file);
+  same_day = record->pain_date == event->date;
   record->pain_date = event->date;
   record->pain_score = (int)CLAMP (event->score, 0, 10);
+  /* a bare number does not say that it is elsewhere than it was */
+  if (now && same_day && event->place == NULL && event->score > 0)
+    return;
   g_free (record->pain_place);
   record->pain_place = g_strdup (event->place);
+}
+
+static void
+raise_alarm (LimberHealthRecord *record)
+{
+  record->alarmed = record->alarmed_anew = TRUE;
+  record->offers = 0;
 }
 
 static void
@@ -102,10 +115,11 @@ fold_answer (LimberSessionLog *log, const LimberEvent *event)
   if (g_strcmp0 (event->question, LIMBER_WARNING_QUESTION) == 0)
     {
       record->signs_asked = event->date;
+      record->offers = 0;
       record->alarmed = record->alarmed_anew = FALSE;
     }
   else if (g_strcmp0 (event->reason, "hurts") == 0)
-    record->alarmed = record->alarmed_anew = TRUE;
+    raise_alarm (record);
 }
 
 static void
@@ -114,7 +128,16 @@ fold_outcome (LimberSessionLog *log, const LimberEvent *event)
   LimberHealthRecord *record = health_of (log, event->file);
 
   if (event->outcome == LIMBER_OUTCOME_STOPPED || g_strcmp0 (event->reason, "hurts") == 0)
-    record->alarmed = record->alarmed_anew = TRUE;
+    raise_alarm (record);
+}
+
+/* So much pain, or so far down the leg, that exercises were held; not a warning sign, which was
+ * just asked for. */
+static void
+fold_held (LimberSessionLog *log, const LimberEvent *event)
+{
+  if (event->activity != NULL)
+    raise_alarm (health_of (log, event->file));
 }
 
 static void
@@ -124,6 +147,7 @@ fold_shown (LimberSessionLog *log, const LimberEvent *event)
 
   if (g_strcmp0 (event->question, LIMBER_WARNING_QUESTION) != 0)
     return;
+  record->offers = record->signs_offered == event->date ? record->offers + 1 : 1;
   record->signs_offered = event->date;
   record->alarmed_anew = FALSE;
 }
@@ -147,6 +171,9 @@ limber_session_log_fold (LimberSessionLog *log, const LimberEvent *event)
     case LIMBER_EVENT_OUTCOME:
     case LIMBER_EVENT_CORRECTED:
       fold_outcome (log, event);
+      break;
+    case LIMBER_EVENT_HELD:
+      fold_held (log, event);
       break;
     case LIMBER_EVENT_SHOWN:
       fold_shown (log, event);

@@ -23,11 +23,12 @@ typedef struct
 /* Dates are 0 for never. */
 typedef struct
 {
-  LimberDate pain_date;     /* of the last answer before a session … */
+  LimberDate pain_date;     /* of the last answer before a session, or beside one … */
   int pain_score;           /* … and what it was */
   char *pain_place;         /* (owned) (nullable) */
   LimberDate signs_asked;   /* the warning signs were answered to the end */
-  LimberDate signs_offered; /* the client was told that there is a question */
+  LimberDate signs_offered; /* the client was told that there is a question … */
+  int offers;               /* … so often on that date, since they were answered or it hurt */
   gboolean alarmed;         /* it hurt, or a session was stopped, since they were asked … */
   gboolean alarmed_anew;    /* … or since that was last offered */
 } LimberHealthRecord;

@@ -125,7 +125,9 @@ LimberOutcome limber_flow_unfinished (const LimberSession *session);
 
 /* After the outcome: the question after it, where one is asked, then the last words. */
 void limber_flow_after (LimberTurn *turn);
-void limber_flow_asked_after (LimberTurn *turn);
+
+/* What follows from a score after a session, or beside one: it stands in `score` and `place`. */
+void limber_flow_judge (LimberTurn *turn);
 void limber_flow_conclude (LimberTurn *turn);
 void limber_flow_over (LimberTurn *turn);
 
@@ -147,6 +149,9 @@ gboolean limber_ask_answer (LimberTurn *turn, const char *text);
 /* Next: FALSE where the question has to be answered. */
 gboolean limber_ask_skip (LimberTurn *turn);
 void limber_ask_expire (LimberTurn *turn);
+
+/* The rest is left out; what was answered counts. */
+void limber_ask_leave (LimberTurn *turn);
 
 /* Takes a score as it is, if one was given and only its place is not answered. */
 void limber_ask_flush (LimberTurn *turn);

@@ -117,6 +117,8 @@ limber_session_view (const LimberSession *self, gint64 now)
   view_time (self, now, &view);
   view.picture = picture_of (self, &view);
   view.critical = self->phase == LIMBER_PHASE_ALARM
-                  || (self->phase == LIMBER_PHASE_NOTICE && self->message == LIMBER_MESSAGE_TAKE_OFF);
+                  || (self->phase == LIMBER_PHASE_NOTICE
+                      && (self->message == LIMBER_MESSAGE_TAKE_OFF
+                          || (self->message == LIMBER_MESSAGE_SIGN && self->urgency == LIMBER_URGENCY_EMERGENCY)));
   return view;
 }

@@ -253,7 +253,7 @@ add_sentence (const LimberSessionView *view, GString *body, LimberMessage messag
 {
   g_autofree char *therapist = limber_words_therapist (view->routine);
   g_autofree char *text = NULL;
-  const char *title = view->activity == NULL ? NULL : view->activity->title;
+  const char *title = view->activity == NULL ? _ ("Stretches") : view->activity->title;
 
   switch (message)
     {

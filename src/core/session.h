@@ -34,7 +34,7 @@ typedef struct
   LimberRoutine *routine;
   const LimberActivity *activity; /* of @routine; NULL for the other kinds */
   const int *increments;          /* one a step; NULL: none */
-  int pain_before;                /* today's answer before an earlier session; -1: there is none */
+  int pain_before;                /* today's answer, not one after a session; -1: there is none */
   const char *place_before;       /* nullable: the place that went with it */
   gboolean unasked;               /* SIGNS: not by the client's wish, so ask whether to open it first */
 } LimberSessionPlan;
@@ -94,7 +94,8 @@ typedef struct
   LimberCueKind cue;
   LimberEventKind row; /* of ROW, FINISHED and HOLD; their details: limber_effect_fill() */
   LimberHoldUntil until;
-  gboolean everything; /* HOLD: what limber_warning_holds(), not only this activity */
+  gboolean everything; /* HOLD: what limber_warning_holds(); else this activity, and of a session about
+                          none every one that asks for pain */
   LimberOutcome outcome;
   gint64 step, value, total, increments, score;            /* LIMBER_ABSENT */
   const char *exercise, *place, *when, *question, *reason; /* (unowned) (nullable) by the routine, or static */

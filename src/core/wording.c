@@ -221,3 +221,27 @@ limber_words_reason (void)
   limber_words_add_button (&words, LIMBER_BUTTON_HURTS, _ ("Hurts"));
   return words;
 }
+
+LimberWords
+limber_words_pause (gboolean paused)
+{
+  LimberWords words = { .summary = g_strdup (paused ? _ ("Reminders are paused") : _ ("Pause reminders")),
+                        .body = g_strdup (_ ("For how long? The weeks of your routine wait for you.")) };
+
+  if (paused)
+    limber_words_add_button (&words, LIMBER_BUTTON_RESUME, _ ("Remind me again"));
+  else
+    limber_words_add_button (&words, LIMBER_BUTTON_HOUR, _ ("An hour"));
+  limber_words_add_button (&words, LIMBER_BUTTON_TOMORROW, _ ("Until tomorrow"));
+  limber_words_add_button (&words, LIMBER_BUTTON_WEEK, _ ("A week"));
+  return words;
+}
+
+LimberWords
+limber_words_told (const char *text)
+{
+  LimberWords words = { .summary = g_strdup (text) };
+
+  limber_words_add_button (&words, LIMBER_BUTTON_OK, _ ("Close"));
+  return words;
+}

@@ -42,6 +42,12 @@ LimberWords limber_words_for (const LimberOffer *offer, const LimberSettings *se
 /* The question after "Not today". */
 LimberWords limber_words_reason (void);
 
+/* How long reminders should be paused; @paused: they are already, and that can be ended. */
+LimberWords limber_words_pause (gboolean paused);
+
+/* What became of what the client asked for. */
+LimberWords limber_words_told (const char *text);
+
 void limber_words_clear (LimberWords *words);
 void limber_words_clear_buttons (LimberWords *words);
 

@@ -55,9 +55,11 @@ struct _LimberDaemon
 
   /* the guided session; NULL: none */
   LimberSession *session;
-  LimberOccurrenceName session_name;
-  gboolean inhibits;      /* the screen is kept on for it */
-  gboolean session_ended; /* its occurrence has its outcome; what follows are last questions */
+  LimberOccurrenceName session_name; /* only its file, where it is about no occurrence */
+  gboolean inhibits;                 /* the screen is kept on for it */
+  gboolean session_ended;            /* its occurrence has its outcome; what follows are last questions */
+  gboolean elsewhere;                /* its questions are answered in a terminal, not on the screen */
+  gboolean signs_wanted;             /* the client asked for the warning signs while it was under way */
 
   /* the screen */
   LimberScreen screen;
@@ -114,8 +116,42 @@ GVariant *limber_daemon_session_status (LimberDaemon *self);
 /* How the client can press buttons on @server. */
 LimberButtons limber_daemon_buttons (const LimberServer *server);
 
+/* Begins the session of @plan, in place of the one there may be. @elsewhere: the client answers its
+ * questions in a terminal. */
+void limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, const LimberOccurrenceName *name,
+                          gboolean elsewhere);
+
 /* Begins to guide the client through an occurrence that was started. */
 void limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name);
+
+/* Whether the session is about an occurrence; FALSE without a session. */
+gboolean limber_daemon_has_occurrence (LimberDaemon *self);
+
+/* The plan of an installed file; NULL: it is not there. */
+const LimberPlanFile *limber_daemon_find_file (LimberDaemon *self, const char *file);
+
+/* Begins a session about no occurrence, in place of the one there may be: how much it hurts, or the
+ * warning signs. */
+typedef enum
+{
+  LIMBER_HEALTH_PLAIN,
+  LIMBER_HEALTH_UNASKED,   /* first asks whether to open them */
+  LIMBER_HEALTH_ELSEWHERE, /* answered in a terminal */
+} LimberHealthHow;
+
+void limber_daemon_begin_health (LimberDaemon *self, LimberSessionKind kind, const char *file, LimberHealthHow how);
+
+/* What a session, or a score told by command, brings: rows about @name. */
+void limber_daemon_write_effect (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect);
+
+/* The client closed the session's notice. */
+void limber_daemon_session_closed (LimberDaemon *self);
+
+/* What the client wishes to see goes before a question that nobody opened yet. */
+void limber_daemon_put_question_off (LimberDaemon *self);
+
+/* Begins the warning signs that the client asked for during a session that is over now. */
+void limber_daemon_begin_wanted (LimberDaemon *self);
 
 /* Takes up the session that an earlier run of the daemon left. */
 void limber_daemon_restore_session (LimberDaemon *self);
@@ -145,6 +181,15 @@ LimberInstant limber_daemon_show_note (LimberDaemon *self, const LimberPlanInput
 /* The notice leaves the screen. TRUE when it told something; it waits for another turn unless it
  * was @read. */
 gboolean limber_daemon_note_gone (LimberDaemon *self, gboolean read);
+
+/* FALSE with LIMBER_ERROR_REFUSED where nothing can be shown, so that it is no use to ask. */
+gboolean limber_daemon_check_screen (LimberDaemon *self, GError **error);
+
+/* What was pressed on the question of limber_daemon_ask_pause(). */
+void limber_daemon_answer_pause (LimberDaemon *self, const char *button);
+
+/* Puts on it what the client asked for, for as long as it takes to read it. @kind: PAUSE or TOLD. */
+void limber_daemon_show_asked_for (LimberDaemon *self, LimberQuestionKind kind, const LimberWords *words);
 
 /* Takes everything off it. */
 void limber_daemon_clear_screen (LimberDaemon *self);

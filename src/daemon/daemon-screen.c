@@ -141,6 +141,11 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
   else
     write_shown (self, offer);
   self->restore = FALSE;
+  if (offer->ask.kind == LIMBER_QUESTION_SIGNS)
+    {
+      limber_daemon_begin_health (self, LIMBER_SESSION_SIGNS, offer->ask.file, LIMBER_HEALTH_UNASKED);
+      return;
+    }
   draw (self, offer);
   self->screen.kind = offer->kind;
   self->screen.since = self->now;
@@ -150,6 +155,16 @@ limber_daemon_show (LimberDaemon *self, const LimberOffer *offer)
   else
     limber_occurrence_name_set (&self->screen.name, offer->file, offer->slot.activity->id, offer->slot.date,
                                 offer->slot.key);
+}
+
+void
+limber_daemon_show_asked_for (LimberDaemon *self, LimberQuestionKind kind, const LimberWords *words)
+{
+  limber_daemon_post (self, words, NULL, LIMBER_NOTICE_NORMAL);
+  limber_occurrence_name_clear (&self->screen.name);
+  self->screen.kind = LIMBER_OFFER_QUESTION;
+  self->screen.ask = (LimberPlanQuestion){ .kind = kind };
+  self->screen.since = self->now;
 }
 
 /* Asking why comes after the outcome is written, so that no answer is needed for it to count. */
@@ -178,15 +193,33 @@ answer_reason (LimberDaemon *self, const char *reason)
   if (known != NULL)
     event->ref = limber_occurrence_ref (known);
   limber_daemon_write_one (self, event);
-  forget_screen (self);
+  if (g_str_equal (reason, LIMBER_BUTTON_HURTS))
+    {
+      g_autofree char *file = g_strdup (name->file);
+
+      limber_daemon_begin_health (self, LIMBER_SESSION_PAIN, file, LIMBER_HEALTH_PLAIN);
+    }
+  else
+    forget_screen (self);
 }
 
 static void
 answer_question (LimberDaemon *self, const char *button)
 {
   const LimberPlanQuestion *ask = &self->screen.ask;
-  LimberEvent *event
-      = limber_daemon_row (self, ask->kind == LIMBER_QUESTION_PHASE ? LIMBER_EVENT_PHASE : LIMBER_EVENT_ANSWER);
+  LimberEvent *event;
+
+  if (ask->kind == LIMBER_QUESTION_PAUSE)
+    {
+      limber_daemon_answer_pause (self, button);
+      return;
+    }
+  if (ask->kind == LIMBER_QUESTION_TOLD)
+    {
+      forget_screen (self);
+      return;
+    }
+  event = limber_daemon_row (self, ask->kind == LIMBER_QUESTION_PHASE ? LIMBER_EVENT_PHASE : LIMBER_EVENT_ANSWER);
 
   event->file = g_strdup (ask->file);
   event->reason = g_strdup (button);
@@ -279,7 +312,11 @@ on_closed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, LimberDaemon *self)
   limber_daemon_look (self);
   if (!limber_daemon_note_gone (self, TRUE))
     self->closed_steady = self->steady;
-  forget_screen (self);
+  self->notice = 0;
+  if (self->screen.kind == LIMBER_OFFER_SESSION)
+    limber_daemon_session_closed (self);
+  if (self->notice == 0)
+    forget_screen (self);
   limber_daemon_reconsider (self);
 }
 

@@ -21,13 +21,21 @@ occurrence (LimberDaemon *self)
   return limber_past_find (self->past, name->file, name->activity, name->date, name->key);
 }
 
-static LimberEvent *
-session_row (LimberDaemon *self, const LimberEffect *effect, LimberEventKind kind)
+gboolean
+limber_daemon_has_occurrence (LimberDaemon *self)
 {
-  const LimberOccurrenceName *name = &self->session_name;
+  return self->session != NULL && *self->session_name.activity != '\0';
+}
+
+static LimberEvent *
+session_row (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect, LimberEventKind kind)
+{
   LimberEvent *event = limber_daemon_row (self, kind);
 
-  limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
+  if (*name->activity != '\0')
+    limber_event_set_occurrence (event, name->file, name->activity, name->date, name->key);
+  else
+    event->file = g_strdup (name->file);
   limber_effect_fill (effect, event);
   return event;
 }
@@ -40,7 +48,7 @@ finish (LimberDaemon *self, const LimberEffect *effect)
 
   if (known == NULL || known->outcome != LIMBER_OUTCOME_NONE)
     return;
-  event = session_row (self, effect, LIMBER_EVENT_OUTCOME);
+  event = session_row (self, &self->session_name, effect, LIMBER_EVENT_OUTCOME);
   event->outcome = effect->outcome;
   event->due = known->due;
   event->until = known->until;
@@ -50,20 +58,53 @@ finish (LimberDaemon *self, const LimberEffect *effect)
 
 /* A hold of everything is about the file, not about the activity that brought it up. */
 static void
-hold (LimberDaemon *self, const LimberEffect *effect)
+write_hold (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect, const char *activity)
 {
   LimberEvent *event = limber_daemon_row (self, LIMBER_EVENT_HELD);
   GTimeZone *zone = limber_clock_zone (self->clock);
   LimberDate today;
 
   limber_effect_fill (effect, event);
-  event->file = g_strdup (self->session_name.file);
-  if (!effect->everything)
-    event->activity = g_strdup (self->session_name.activity);
+  event->file = g_strdup (name->file);
+  event->activity = g_strdup (activity);
   limber_civil_local (zone, self->now, &today, NULL);
   if (effect->until == LIMBER_HOLD_TOMORROW)
     limber_civil_resolve (zone, today, 1440, &event->until, NULL);
   limber_daemon_write_one (self, event);
+}
+
+/* Pain that no activity brought up holds each one that asks for pain, in whichever phase. */
+static void
+hold_painful (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect)
+{
+  const LimberPlanFile *file = limber_daemon_find_file (self, name->file);
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; file != NULL && i < file->course.routine->phases->len; i++)
+    {
+      const LimberPhase *phase = file->course.routine->phases->pdata[i];
+
+      for (guint j = 0; j < phase->activities->len; j++)
+        {
+          const LimberActivity *activity = phase->activities->pdata[j];
+
+          if (activity->ask_pain && g_hash_table_add (held, activity->id))
+            write_hold (self, name, effect, activity->id);
+        }
+    }
+}
+
+void
+limber_daemon_write_effect (LimberDaemon *self, const LimberOccurrenceName *name, const LimberEffect *effect)
+{
+  if (effect->kind == LIMBER_EFFECT_ROW)
+    limber_daemon_write_one (self, session_row (self, name, effect, effect->row));
+  else if (effect->kind == LIMBER_EFFECT_HOLD && effect->everything)
+    write_hold (self, name, effect, NULL);
+  else if (effect->kind == LIMBER_EFFECT_HOLD && *name->activity == '\0')
+    hold_painful (self, name, effect);
+  else if (effect->kind == LIMBER_EFFECT_HOLD)
+    write_hold (self, name, effect, name->activity);
 }
 
 /* A drawing of limber's own, or one that came with the file. */
@@ -77,6 +118,15 @@ picture_of (const LimberSessionView *view)
   if (g_str_has_prefix (view->picture, BUILTIN))
     return limber_path_picture (view->picture + strlen (BUILTIN));
   return limber_picture_stored (routines, view->routine, view->picture);
+}
+
+/* What is asked in a terminal is not on the screen as well, but what it comes to should be. */
+static gboolean
+is_elsewhere (LimberDaemon *self)
+{
+  LimberSessionView view = limber_session_view (self->session, self->steady);
+
+  return self->elsewhere && (view.phase != LIMBER_PHASE_NOTICE || view.message != LIMBER_MESSAGE_SIGN);
 }
 
 static void
@@ -149,6 +199,7 @@ limber_daemon_drop_session (LimberDaemon *self)
   if (self->session == NULL)
     return;
   g_clear_pointer (&self->session, limber_session_free);
+  self->elsewhere = FALSE;
   follow_inhibition (self);
   g_signal_emit_by_name (self, "session-over");
   g_signal_emit_by_name (self, "session-changed");
@@ -173,13 +224,11 @@ carry_out (LimberDaemon *self, const GArray *effects)
           shows = TRUE;
           break;
         case LIMBER_EFFECT_ROW:
-          limber_daemon_write_one (self, session_row (self, effect, effect->row));
+        case LIMBER_EFFECT_HOLD:
+          limber_daemon_write_effect (self, &self->session_name, effect);
           break;
         case LIMBER_EFFECT_FINISHED:
           finish (self, effect);
-          break;
-        case LIMBER_EFFECT_HOLD:
-          hold (self, effect);
           break;
         case LIMBER_EFFECT_OVER:
           over = TRUE;
@@ -204,7 +253,7 @@ carry_out (LimberDaemon *self, const GArray *effects)
       keep (self);
       g_signal_emit_by_name (self, "session-changed");
     }
-  if (shows && self->session != NULL)
+  if (shows && self->session != NULL && !is_elsewhere (self))
     show (self);
   follow_inhibition (self);
 }
@@ -225,8 +274,14 @@ limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input)
 void
 limber_daemon_check_session (LimberDaemon *self)
 {
-  const LimberOccurrence *known = self->session == NULL ? NULL : occurrence (self);
+  const LimberOccurrence *known = limber_daemon_has_occurrence (self) ? occurrence (self) : NULL;
 
+  if (self->session != NULL && !limber_daemon_has_occurrence (self))
+    {
+      if (limber_daemon_find_file (self, self->session_name.file) == NULL)
+        limber_daemon_drop_session (self);
+      return;
+    }
   /* answered before its end, or taken back after it */
   if (self->session != NULL
       && (known == NULL || known->started == LIMBER_ABSENT
@@ -258,6 +313,17 @@ limber_daemon_session_wake (LimberDaemon *self)
   return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, 0);
 }
 
+const LimberPlanFile *
+limber_daemon_find_file (LimberDaemon *self, const char *file)
+{
+  LimberPlanInput input = limber_daemon_input (self);
+
+  for (guint i = 0; i < input.files->len; i++)
+    if (strcmp (g_array_index (input.files, LimberPlanFile, i).course.routine->id, file) == 0)
+      return &g_array_index (input.files, LimberPlanFile, i);
+  return NULL;
+}
+
 /* The plan that the occurrence belongs to. */
 static const LimberPlanFile *
 find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberActivity **activity)
@@ -277,9 +343,25 @@ find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberAct
 }
 
 void
-limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
+limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, const LimberOccurrenceName *name,
+                     gboolean elsewhere)
 {
   g_autoptr (GArray) effects = limber_effects_new ();
+
+  /* what was answered already counts */
+  if (self->session != NULL && !limber_daemon_has_occurrence (self))
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = LIMBER_BUTTON_STOP });
+  limber_daemon_drop_session (self);
+  self->session_ended = FALSE;
+  self->elsewhere = elsewhere;
+  limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
+  self->session = limber_session_new (plan, self->steady, effects);
+  carry_out (self, effects);
+}
+
+void
+limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
+{
   g_autofree int *increments = NULL;
   const LimberActivity *activity;
   const LimberPlanFile *file = find_file (self, name, &activity);
@@ -289,9 +371,6 @@ limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *nam
 
   if (file == NULL)
     return;
-  limber_daemon_drop_session (self);
-  self->session_ended = FALSE;
-  limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
   limber_civil_local (limber_clock_zone (self->clock), self->now, &today, NULL);
   health = limber_session_log_health (limber_past_sessions (self->past), name->file);
   increments = limber_progression_of (self->past, &file->course, activity, name->date);
@@ -301,8 +380,7 @@ limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *nam
                               .increments = increments,
                               .pain_before = health->pain_date == today ? health->pain_score : -1,
                               .place_before = health->pain_date == today ? health->pain_place : NULL };
-  self->session = limber_session_new (&plan, self->steady, effects);
-  carry_out (self, effects);
+  limber_daemon_guide (self, &plan, name, FALSE);
 }
 
 /* Goes on where a daemon that was killed or stopped had been. */
@@ -321,10 +399,16 @@ limber_daemon_restore_session (LimberDaemon *self)
     return;
   limber_occurrence_name_set (&name, words[1], words[2], (LimberDate)g_ascii_strtoull (words[3], NULL, 10), words[4]);
   known = limber_past_find (self->past, name.file, name.activity, name.date, name.key);
-  file = find_file (self, &name, &activity);
-  if (file != NULL && known != NULL)
+  if (*name.activity == '\0')
+    {
+      file = limber_daemon_find_file (self, name.file);
+      activity = NULL;
+    }
+  else
+    file = known == NULL ? NULL : find_file (self, &name, &activity);
+  if (file != NULL)
     self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
-  if (known == NULL || self->session == NULL)
+  if (self->session == NULL)
     {
       limber_progress_keep (self->progress, KEPT, NULL);
       limber_occurrence_name_clear (&name);
@@ -333,7 +417,7 @@ limber_daemon_restore_session (LimberDaemon *self)
   limber_occurrence_name_clear (&self->session_name);
   self->session_name = name;
   /* what was kept after the outcome are its last questions: how much does it hurt now? */
-  self->session_ended = known->outcome != LIMBER_OUTCOME_NONE;
+  self->session_ended = known != NULL && known->outcome != LIMBER_OUTCOME_NONE;
   if (strcmp (words[0], self->boot_id) != 0)
     input.kind = LIMBER_INPUT_LOST;
   limber_daemon_tell_session (self, &input);
@@ -349,6 +433,22 @@ told (LimberDaemon *self, const LimberSessionInput *input)
   understood = limber_daemon_tell_session (self, input);
   limber_daemon_reconsider (self);
   return understood;
+}
+
+void
+limber_daemon_session_closed (LimberDaemon *self)
+{
+  LimberSessionInput input = { .kind = LIMBER_INPUT_PRESS, .text = LIMBER_BUTTON_STOP };
+  LimberSessionView view;
+
+  if (self->session == NULL)
+    return;
+  view = limber_session_view (self->session, self->steady);
+  if (view.phase == LIMBER_PHASE_NOTICE)
+    input.text = LIMBER_BUTTON_OK;
+  /* a stretch goes on without its notice */
+  if (view.phase == LIMBER_PHASE_NOTICE || !limber_daemon_has_occurrence (self))
+    limber_daemon_tell_session (self, &input);
 }
 
 gboolean

@@ -5,18 +5,19 @@
 /* Rows that could not be written are tried again this often. */
 #define RETRY (60 * (gint64)G_USEC_PER_SEC)
 
-/* The last row of all tells when limber was last alive, but it alone does not tell of an
- * occurrence whose other rows lie too far back. */
+/* The last row of all tells when limber was last alive, and those that last are read for good, but
+ * they alone do not tell of an occurrence whose other rows lie too far back. What they are about
+ * stays: a hold of one activity is none of all. */
 static gboolean
 fold_row (const LimberEvent *event, gpointer data)
 {
   LimberDaemon *self = data;
   g_autoptr (LimberEvent) bare = NULL;
 
-  if (event->date < self->known_from && event->activity != NULL)
+  if (event->date < self->known_from && event->key != NULL)
     {
       bare = limber_event_copy (event);
-      g_clear_pointer (&bare->activity, g_free);
+      g_clear_pointer (&bare->key, g_free);
     }
   limber_past_fold (self->past, bare != NULL ? bare : event);
   return TRUE;

@@ -183,7 +183,9 @@ limber_daemon_input (LimberDaemon *self)
     .slept_from = self->slept_from,
     .slept_until = self->slept_until,
     .steady = self->steady,
-    .session = self->session == NULL ? NULL : &self->session_name,
+    .session = limber_daemon_has_occurrence (self) ? &self->session_name : NULL,
+    .unread = self->unread,
+    .asking = self->session != NULL && !limber_daemon_has_occurrence (self),
     .sitting = self->settings->presence ? &self->sitting : NULL,
   };
 }
@@ -258,6 +260,7 @@ limber_daemon_reconsider (LimberDaemon *self)
     return;
   limber_daemon_mind_storage (self);
   limber_daemon_check_session (self);
+  limber_daemon_begin_wanted (self);
   for (int round = 0;; round++)
     {
       input = limber_daemon_input (self);

@@ -86,6 +86,30 @@ gboolean limber_daemon_answer_session (LimberDaemon *daemon, const char *questio
 /* The session as core/session-card.h packs it; empty when there is none. Returns: (transfer floating) */
 GVariant *limber_daemon_session_card (LimberDaemon *daemon);
 
+/* How much it hurts, 0 to 10, for the log; @where (nullable) is a word of the routine's scale, @note
+ * (nullable) the client's own. What the routine says follows from it is done. */
+gboolean limber_daemon_note_pain (LimberDaemon *daemon, int score, const char *where, const char *note, char **said,
+                                  GError **error);
+
+/* Asks it on the screen. */
+gboolean limber_daemon_ask_pain (LimberDaemon *daemon, char **said, GError **error);
+
+/* Asks the warning signs, on the @screen, or of a client who sits at a terminal and is shown
+ * limber_daemon_signs_page() for as long as it has something: "signs" (as), "number" and "count" (u). */
+gboolean limber_daemon_ask_signs (LimberDaemon *daemon, gboolean screen, char **said, GError **error);
+
+/* Returns: (transfer floating) a{sv}, empty when nothing is to be answered there. */
+GVariant *limber_daemon_signs_page (LimberDaemon *daemon);
+
+/* Whether any one sign of that page is true. *@said is "" as long as there is another page. */
+gboolean limber_daemon_answer_signs (LimberDaemon *daemon, gboolean yes, char **said, GError **error);
+
+/* Asks on the screen for how long, of a client without a terminal. */
+gboolean limber_daemon_ask_pause (LimberDaemon *daemon, char **said, GError **error);
+
+/* limber_daemon_undo(), and says on the screen what came of it. */
+gboolean limber_daemon_undo_shown (LimberDaemon *daemon, char **said, GError **error);
+
 /* No reminders until @until (LIMBER_NEVER: until resumed). */
 void limber_daemon_pause (LimberDaemon *daemon, LimberInstant until, const char *why);
 void limber_daemon_resume (LimberDaemon *daemon);

@@ -1,5 +1,6 @@
 #include "status.h"
 
+#include "core/warning.h"
 #include "core/week.h"
 
 static void
@@ -112,6 +113,31 @@ add_next (GVariantBuilder *status, const LimberPlanInput *input)
   add (status, "next", g_variant_builder_end (&next));
 }
 
+/* What a warning sign asks of the client, for as long as it holds. */
+static void
+add_warning (GVariantBuilder *status, const LimberPlanInput *input)
+{
+  g_autoptr (LimberRoutine) unknown = limber_routine_new ();
+  const LimberRoutine *routine = unknown;
+  g_autofree char *summary = NULL, *text = NULL;
+  const char *file;
+  LimberUrgency urgency;
+  GVariantBuilder warning;
+
+  if (!limber_past_sign (input->past, input->now, &urgency, &file))
+    return;
+  for (guint i = 0; i < input->files->len; i++)
+    if (g_strcmp0 (g_array_index (input->files, LimberPlanFile, i).course.routine->id, file) == 0)
+      routine = g_array_index (input->files, LimberPlanFile, i).course.routine;
+  summary = limber_warning_summary (routine, urgency);
+  text = limber_warning_text (routine, urgency);
+  g_variant_builder_init (&warning, G_VARIANT_TYPE_VARDICT);
+  add (&warning, "urgency", g_variant_new_string (limber_urgency_name (urgency)));
+  add (&warning, "summary", g_variant_new_string (summary));
+  add (&warning, "text", g_variant_new_string (text));
+  add (status, "warning", g_variant_builder_end (&warning));
+}
+
 static void
 add_standing (GVariantBuilder *status, const LimberPlanInput *input)
 {
@@ -131,6 +157,7 @@ add_standing (GVariantBuilder *status, const LimberPlanInput *input)
   if (paused && until != LIMBER_NEVER)
     add_instant (status, "paused_until", until, input->zone);
   add (status, "held", g_variant_new_boolean (held));
+  add_warning (status, input);
   if (limber_settings_quiet (input->settings, input->now, input->zone, &until))
     add_instant (status, "quiet_until", until, input->zone);
 }

@@ -3,6 +3,7 @@
 #include "world/routine-file.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 void
 sim_init (Sim *sim, const char *parent, const char *zone)
@@ -76,6 +77,9 @@ sim_set_file (Sim *sim, const char *text)
           g_printerr ("%s", line);
         }
       g_assert_nonnull (routine);
+      /* the built-in ones would be asked for in every scenario */
+      if (strstr (text, "warning_signs") == NULL)
+        g_ptr_array_set_size (routine->signs, 0);
       g_ptr_array_add (sim->files, limber_installed_file_new (routine, now, now));
     }
   if (sim->daemon != NULL)
@@ -95,6 +99,7 @@ sim_clear (Sim *sim)
   g_unlink (sim->path);
   g_unlink (backup);
   g_rmdir (sim->folder);
+  g_free (sim->said);
   g_free (sim->folder);
   g_free (sim->path);
   g_free (sim->spool);

@@ -20,6 +20,7 @@ typedef struct
   int boot;
 
   /* how far a scenario has come */
+  char *said; /* (owned) (nullable) by the daemon, to the last command that says anything */
   guint posted;
   guint counted[LIMBER_N_EVENTS];
   const SimStep *step;

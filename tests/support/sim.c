@@ -181,6 +181,8 @@ expect_shown (Sim *sim, const SimStep *step)
     FAIL ("its picture is '%s'", post->picture);
   if (step->act == BUTTONS && strcmp (buttons, step->text) != 0)
     FAIL ("it has '%s'", buttons);
+  if (step->act == URGENT && (post->urgency == LIMBER_NOTICE_CRITICAL) != (strcmp (step->text, "yes") == 0))
+    FAIL ("its urgency is %d", post->urgency);
 }
 
 static void
@@ -290,6 +292,32 @@ duration (const char *text)
   return atoi (text) * LIMBER_MINUTE * (g_str_has_suffix (text, "h") ? 60 : 1);
 }
 
+/* What goes by the bus otherwise; a refusal is an answer, too. */
+static void
+do_health (Sim *sim, const SimStep *step)
+{
+  g_auto (GStrv) words = g_strsplit (step->text == NULL ? "" : step->text, " ", 3);
+  g_autoptr (GError) error = NULL;
+  char *said = NULL;
+
+  if (step->act == PAIN && words[0] == NULL)
+    limber_daemon_ask_pain (sim->daemon, &said, &error);
+  else if (step->act == PAIN)
+    limber_daemon_note_pain (sim->daemon, atoi (words[0]), words[1], words[1] == NULL ? NULL : words[2], &said, &error);
+  else if (step->act == SIGNS)
+    limber_daemon_ask_signs (sim->daemon, strcmp (step->text, "screen") == 0, &said, &error);
+  else if (step->act == ANY_SIGN)
+    limber_daemon_answer_signs (sim->daemon, strcmp (step->text, "yes") == 0, &said, &error);
+  else if (step->act == REMIND)
+    limber_daemon_remind (sim->daemon, step->text, &said, &error);
+  else if (step->act == ASK_PAUSE)
+    limber_daemon_ask_pause (sim->daemon, &said, &error);
+  else
+    limber_daemon_undo_shown (sim->daemon, &said, &error);
+  g_free (sim->said);
+  sim->said = error == NULL ? said : g_strdup (error->message);
+}
+
 static void
 do_client (Sim *sim, const SimStep *step)
 {
@@ -322,6 +350,14 @@ do_client (Sim *sim, const SimStep *step)
       break;
     case SEEN:
       limber_daemon_release (sim->daemon);
+      break;
+    case PAIN:
+    case SIGNS:
+    case ANY_SIGN:
+    case ASK_PAUSE:
+    case UNDO_SHOWN:
+    case REMIND:
+      do_health (sim, step);
       break;
     case RESUME:
       limber_daemon_resume (sim->daemon);
@@ -417,6 +453,10 @@ expect (Sim *sim, const SimStep *step)
       break;
     case ROWS:
       expect_rows (sim, step->text);
+      break;
+    case SAID:
+      if (sim->said == NULL || strstr (sim->said, step->text) == NULL)
+        FAIL ("it said '%s'", sim->said);
       break;
     default:
       expect_shown (sim, step);

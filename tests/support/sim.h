@@ -27,7 +27,13 @@ typedef enum
   UNDO,
   PAUSE, /* until that local time, "" without end */
   RESUME,
-  SEEN, /* somebody was spoken to */
+  SEEN,      /* somebody was spoken to */
+  PAIN,      /* "4", "4 thigh", "4 thigh words of one's own"; "" asks on the screen */
+  SIGNS,     /* the warning signs, "screen" or "here" */
+  ANY_SIGN,  /* answered there, "yes" or "no" */
+  ASK_PAUSE, /* on the screen */
+  UNDO_SHOWN,
+  REMIND, /* "stretch": an occurrence of its own, now */
   ACTIVE,
   IDLE, /* for so many minutes already */
   LOCK,
@@ -55,6 +61,8 @@ typedef enum
   OUTCOME, /* "stretch 2026-03-29 09:00 missed": the last word on that occurrence; "open" */
   ROWS,    /* "shown 2": so many rows of that event since the last ROWS of it */
   STATUS,  /* what `limber status` is told contains this */
+  SAID,    /* what the daemon last answered a command contains this */
+  URGENT,  /* the notice is to be shown whatever else is: "yes", "no" */
   CAUSE,   /* "stretch 2026-03-29 09:00 asleep" */
 } SimAct;
 

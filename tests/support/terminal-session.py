@@ -62,6 +62,7 @@ def start_limberd():
     global daemon
     daemon = subprocess.Popen([LIMBERD], stderr=open(HOME + '/limberd.log', 'a'))
     subprocess.run(['gdbus', 'wait', '--session', '--timeout', '10', 'org.limber.Limber1'], check=True)
+    subprocess.run([os.path.dirname(__file__) + '/no-signs'], check=True)
 
 
 def view(*activity, **options):
@@ -108,7 +109,7 @@ def check_in():
     terminal.until('Done', '[Enter] Close').type('\n')
     terminal.ends_with(0)
     assert terminal.screen()[:2] == ['Check-in: started.', 'Done'], terminal.screen()
-    assert rows("event = 'answer'") == ['answer|||10|', 'answer||||quäl the rain'], rows("event = 'answer'")
+    assert rows("event = 'answer' AND activity = 'check'") == ['answer|||10|', 'answer||||quäl the rain'], rows("event = 'answer' AND activity = 'check'")
     assert rows("activity = 'check' AND event = 'outcome'") == ['outcome|done|||']
 
 
@@ -146,6 +147,8 @@ def pain():
     terminal.type('8')
     terminal.until('Where does it hurt?', '[1] back', '[3] foot').type('2')
     terminal.until('Not today', 'leave it for today').type('\n')
+    # what hurt that much is followed by the warning signs
+    terminal.until('A health question', '[o] Open', '[l] Later').type('l')
     terminal.ends_with(0)
     assert rows("activity = 'painful' AND event = 'outcome'") == ['outcome|stopped|pain||']
 

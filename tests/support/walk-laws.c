@@ -29,7 +29,10 @@ typedef struct
 
 struct _WalkLaws
 {
-  gboolean held; /* something was, once */
+  gboolean held;         /* something was, once */
+  gboolean sign;         /* a warning sign holds all but standing up */
+  LimberInstant offered; /* when the warning signs were last offered … */
+  gint64 offered_step;   /* … and in which step */
   char *path;
   sqlite3 *db;                     /* nullable: there was no file yet */
   sqlite3_stmt *newer;             /* rows after an id */
@@ -136,6 +139,12 @@ record_called (WalkLaws *laws, const Row *row, const char *activity)
       g_hash_table_insert (laws->records, g_steal_pointer (&name), record);
     }
   return record;
+}
+
+static gboolean
+is_held (const WalkLaws *laws, const Row *row)
+{
+  return laws->sign && !g_str_equal (row->activity, "stand") && !g_str_equal (row->activity, "sit");
 }
 
 /* The exclusive end of the window, or a later instant. What follows another activity has moved
@@ -294,6 +303,8 @@ judge_shown (WalkLaws *laws, Record *record, const Row *row)
     return "there was nobody to show it";
   if (g_strcmp0 (row->question, "finish") == 0)
     return record->started ? NULL : "it was never started";
+  if (is_held (laws, row))
+    return "a warning sign holds it";
   if (record->started)
     return "it was under way";
   walk_laws_note (laws, WALK_BUSY);
@@ -329,6 +340,8 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
     {
       record->started = TRUE;
       record->snoozed_until = 0;
+      if (is_held (laws, row))
+        return "a warning sign holds it";
       return now_in_force (laws, WALK_STARTED) && !record->closed ? NULL : "nobody started it";
     }
   if (g_str_equal (row->event, "outcome"))
@@ -351,6 +364,29 @@ judge_occurrence (WalkLaws *laws, const Row *row, LimberInstant now)
   return NULL;
 }
 
+/* The warning signs are offered again as a reminder is: not before a quarter of an hour has passed. */
+static const char *
+judge_question (WalkLaws *laws, const Row *row)
+{
+  LimberInstant before = laws->offered;
+  gint64 step = laws->offered_step;
+
+  if (row->question == NULL || no_server (laws))
+    return "it shows nothing";
+  walk_laws_note (laws, WALK_BUSY);
+  if (!g_str_equal (row->question, "signs"))
+    return NULL;
+  if (laws->sign)
+    return "there is a warning sign already";
+  laws->offered = row->at;
+  laws->offered_step = laws->step;
+  return row->at >= before + 15 * LIMBER_MINUTE || laws->in_force[WALK_HURTS] >= step
+                 || laws->in_force[WALK_CLOCK] >= step || laws->in_force[WALK_ZONE] >= step
+                 || laws->in_force[WALK_FILE] >= step
+             ? NULL
+             : "it is asked again too soon";
+}
+
 static const char *
 judge_row (WalkLaws *laws, const Row *row, LimberInstant now)
 {
@@ -359,23 +395,29 @@ judge_row (WalkLaws *laws, const Row *row, LimberInstant now)
     const char *event;
     WalkReason reason;
   } causes[] = {
-    { "paused", WALK_PAUSED }, { "resumed", WALK_RESUMED }, { "installed", WALK_FILE },
-    { "removed", WALK_FILE },  { "run-start", WALK_OFF },   { "run-stop", WALK_OFF },
+    { "paused", WALK_PAUSED }, { "resumed", WALK_RESUMED }, { "installed", WALK_FILE }, { "removed", WALK_FILE },
+    { "run-start", WALK_OFF }, { "run-stop", WALK_OFF },    { "released", WALK_SEEN },
   };
 
   /* pain or a warning sign in a session holds an activity or all of them */
   if (g_str_equal (row->event, "held"))
     {
       laws->held = TRUE;
-      return laws->in_force[WALK_STARTED] > 0 ? NULL : "nothing was ever started";
+      laws->sign |= row->activity == NULL;
+      if (row->activity == NULL)
+        return now_in_force (laws, WALK_HURTS) ? NULL : "nobody said that a sign is true";
+      return laws->in_force[WALK_STARTED] > 0 || laws->in_force[WALK_HURTS] > 0 ? NULL : "nothing ever hurt";
     }
+  laws->sign &= !g_str_equal (row->event, "released");
   if (row->activity != NULL)
     return judge_occurrence (laws, row, now);
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
     if (g_str_equal (row->event, causes[i].event))
       return now_in_force (laws, causes[i].reason) ? NULL : "nothing brought it about";
   if (g_str_equal (row->event, "shown"))
-    return row->question != NULL && !no_server (laws) ? NULL : "it shows nothing";
+    return judge_question (laws, row);
+  if (g_str_equal (row->event, "pain"))
+    return laws->in_force[WALK_HURTS] > 0 ? NULL : "nobody said that it hurts";
   if (g_str_equal (row->event, "answer") || g_str_equal (row->event, "phase"))
     return now_in_force (laws, WALK_REASONED) ? NULL : "nobody answered a question";
   if (g_str_equal (row->event, "gap"))

@@ -21,7 +21,9 @@ typedef enum
   WALK_REASONED,  /* why not */
   WALK_PAUSED,
   WALK_RESUMED,
-  WALK_AWAY, /* from here on conditions, which last for many steps */
+  WALK_HURTS, /* the client says how much, that it does, or that a warning sign is true */
+  WALK_SEEN,  /* somebody was spoken to */
+  WALK_AWAY,  /* from here on conditions, which last for many steps */
   WALK_LOCKED,
   WALK_ASLEEP,
   WALK_QUIET,

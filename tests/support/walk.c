@@ -3,10 +3,13 @@
 #include "daemon/daemon-private.h"
 #include "world/settings-file.h"
 
+#include <string.h>
+
 /* How many of the last events a failure tells. */
 #define TOLD 40
 
 static const char *const routines[] = {
+  "warning_signs = { ask_every_days = 2; }; "
   "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; when = { at = [ \"09:00\", \"09:30\", "
   "\"19:00\" ]; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); }, { id = \"part\"; kind = "
   "\"move\"; title = \"Walk\"; when = { times_a_day = 3; from = \"09:00\"; to = \"18:00\"; }; }, { id = \"stand\"; "
@@ -109,6 +112,9 @@ note_answer (Walk *walk, const char *word)
     { "no-time", WALK_REASONED },  { "not-here", WALK_REASONED }, { "hurts", WALK_REASONED },
     { "move-on", WALK_REASONED },  { "stay", WALK_REASONED },     { "holiday", WALK_REASONED },
     { "did-some", WALK_REASONED }, { "leave", WALK_REASONED },    { "ok", WALK_REASONED },
+    { "yes", WALK_REASONED },      { "no", WALK_REASONED },       { "hour", WALK_PAUSED },
+    { "tomorrow", WALK_PAUSED },   { "week", WALK_PAUSED },       { "resume", WALK_RESUMED },
+    { "yes", WALK_HURTS },         { "hurts", WALK_HURTS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -133,6 +139,8 @@ press (Walk *walk)
   button = g_strdup (post->buttons[below (walk, n)]);
   walk_tell (walk, "%s is pressed on '%s'", button, post->summary);
   note_answer (walk, button);
+  if (strstr (post->summary, "hurt") != NULL)
+    walk_laws_note (walk->laws, WALK_HURTS);
   limber_fake_notifier_press (walk->sim.notifier, post->id, button);
 }
 
@@ -211,6 +219,61 @@ pause_or_resume (Walk *walk)
       walk_laws_note (walk->laws, WALK_RESUMED);
       limber_daemon_resume (walk->sim.daemon);
     }
+}
+
+static void
+tell_health (Walk *walk)
+{
+  static const char *const places[] = { NULL, "back", "thigh", "foot", "hat" };
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  int what = below (walk, 7);
+
+  if (walk->sim.daemon == NULL)
+    return;
+  if (what == 0)
+    limber_daemon_ask_pain (walk->sim.daemon, &said, &error);
+  else if (what <= 2)
+    {
+      walk_laws_note (walk->laws, WALK_HURTS);
+      limber_daemon_note_pain (walk->sim.daemon, below (walk, 12), places[below (walk, G_N_ELEMENTS (places))], NULL,
+                               &said, &error);
+    }
+  else if (what <= 4)
+    limber_daemon_ask_signs (walk->sim.daemon, what == 3, &said, &error);
+  else
+    {
+      note_answer (walk, what == 5 ? "no" : "yes");
+      limber_daemon_answer_signs (walk->sim.daemon, what == 6, &said, &error);
+    }
+  walk_tell (walk, "health %d: %s", what, said != NULL ? said : error->message);
+}
+
+static void
+somebody_was_seen (Walk *walk)
+{
+  if (walk->sim.daemon == NULL)
+    return;
+  walk_tell (walk, "somebody was seen");
+  walk_laws_note (walk->laws, WALK_SEEN);
+  limber_daemon_release (walk->sim.daemon);
+}
+
+static void
+use_launcher (Walk *walk)
+{
+  g_autofree char *said = NULL;
+
+  if (walk->sim.daemon == NULL)
+    return;
+  if (one_in (walk, 2))
+    limber_daemon_ask_pause (walk->sim.daemon, &said, NULL);
+  else
+    {
+      walk_laws_note (walk->laws, WALK_TOOK_BACK);
+      limber_daemon_undo_shown (walk->sim.daemon, &said, NULL);
+    }
+  walk_tell (walk, "launcher: %s", said == NULL ? "refused" : said);
 }
 
 static void
@@ -363,7 +426,7 @@ is_busy (Walk *walk)
       if (known->started != LIMBER_ABSENT && known->outcome == LIMBER_OUTCOME_NONE)
         return TRUE;
     }
-  return daemon->screen.kind != LIMBER_OFFER_NONE;
+  return daemon->session != NULL || daemon->screen.kind != LIMBER_OFFER_NONE;
 }
 
 void
@@ -425,6 +488,9 @@ walk_something_happens (Walk *walk)
     { undo, 3 },
     { remind, 3 },
     { pause_or_resume, 3 },
+    { tell_health, 4 },
+    { somebody_was_seen, 2 },
+    { use_launcher, 2 },
     { presence_changes, 6 },
     { suspend, 2 },
     { clock_set, 1 },
