@@ -112,6 +112,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/week.c \
 	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
@@ -124,6 +125,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/launch.c \
 	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
@@ -199,11 +201,11 @@ CLI_SRC = \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
 	src/cli/handout-plan.c \
-	src/cli/handout-safety.c \
 	src/cli/handout-style.c \
 	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
+	src/cli/html-safety.c \
 	src/cli/html-style.c \
 	src/cli/html.c \
 	src/cli/json-text.c \
@@ -222,7 +224,12 @@ CLI_SRC = \
 	src/cli/row-text.c \
 	src/cli/service.c \
 	src/cli/session-terminal.c \
+	src/cli/status-words.c \
 	src/cli/terminal.c \
+	src/cli/today-html-plan.c \
+	src/cli/today-html-style.c \
+	src/cli/today-html.c \
+	src/cli/week-text.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -288,6 +295,7 @@ TESTS = \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
+	tests/test-launch.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
@@ -333,6 +341,7 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-week.c \
 	tests/test-when-words.c \
 	tests/test-zones.c \
 
@@ -349,6 +358,7 @@ TEST_SCRIPTS = \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
+	tests/test-pages.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-servers.sh \
@@ -445,7 +455,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
 # Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop)
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop org.limber.Limber.desktop)
 
 all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
@@ -613,7 +623,7 @@ check-faults: all tests
 
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
 check-system: all tests
-	BUILD=$(BUILD) tests/run tests/check-system
+	BUILD=$(BUILD) tests/run tests/check-system tests/check-page
 
 # Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
@@ -649,7 +659,7 @@ run: deps
 POT = $(BUILD)/limber.pot
 pot: $(POT)
 $(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
-	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS \
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=C_:1c,2 --add-comments=TRANSLATORS \
 		--add-location=file --sort-by-file --package-name=limber --package-version=$(VERSION) \
 		--output=$@ $(sort $(filter %.c,$^))
 
@@ -672,6 +682,7 @@ INSTALLED = \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
 		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
+		$(BUILD)/org.limber.Limber.desktop:$(DATADIR)/applications \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -719,7 +730,7 @@ endef
 vpath %.in systemd data
 $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
-	sed 's|@bindir@|$(BINDIR)|' $< >$@
+	sed 's|@bindir@|$(BINDIR)|g' $< >$@
 
 # Debian packages, made from a copy of this folder and looked through by lintian.
 DEB = $(BUILD)/deb

@@ -40,7 +40,7 @@ expected() # UNITS
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
   printf 'libexec/limber-cue\nlibexec/limber-unpack\n'
   printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
-  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop applications/org.limber.Limber.desktop
   printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
@@ -106,6 +106,13 @@ autostart() # FOLDER: the entry and nothing else
   [ "$(files "$1")" = org.limber.Limber.desktop ] && desktop-file-validate "$1/org.limber.Limber.desktop"
 }
 
+launcher() # APPLICATIONS BINDIR: an entry as desktops want it, whose programs are those that were installed
+{
+  local file=$1/org.limber.Limber.desktop
+  desktop-file-validate "$file" && ! grep -q '@' "$file" || return 1
+  [ "$(grep -c "^Exec=.*$2/limber " "$file")" = "$(grep -c '^Exec=' "$file")" ]
+}
+
 type_of() # FILE: what a desktop takes it for, by name and by content
 {
   XDG_DATA_HOME=$HOME/.local/share XDG_DATA_DIRS=/usr/share gio info -a standard::content-type "$1" | sed -n 's/^ *standard::content-type: //p'
@@ -168,6 +175,7 @@ point 'a routine file that a mail program renamed is, too' is_routine "$work/hom
 point 'a routine file without a name ending is known by its content' is_routine "$work/from-a-mail"
 point 'other text is not' is_none "$work/notes"
 point 'the desktop of one user starts limber' autostart "$HOME/.config/autostart"
+point 'the launcher of one user opens today' launcher "$one/share/applications" "$one/bin"
 point 'the session bus starts limberd' activates
 mkdir -p "$one/share/limber/routines/first"
 touch "$one/share/limber/progress.db" "$one/share/limber/routines/first/revision-1.routine"

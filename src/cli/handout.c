@@ -1,6 +1,6 @@
 #include "handout-parts.h"
 
-#include "html.h"
+#include "html-safety.h"
 
 #include "core/meaning.h"
 #include "core/words.h"
@@ -96,7 +96,7 @@ limber_handout_html (const LimberRoutine *routine, const char *pictures, const L
   append_head (out, routine);
   for (guint i = 0; i < routine->phases->len; i++)
     limber_handout_phase (out, routine, routine->phases->pdata[i]);
-  limber_handout_safety (out, routine);
+  limber_html_safety (out, routine);
   limber_handout_cards (out, routine, pictures);
   append_notes (out);
   return limber_html_end (out);

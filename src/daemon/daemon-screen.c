@@ -39,11 +39,27 @@ limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const c
   limber_notifier_update (self->notifier, self->notice, &notice.notice);
 }
 
+/* The page for a session is offered once. An offer that was taken off the screen by something else,
+ * or never got there, was none. */
+static void
+take_back_offer (LimberDaemon *self)
+{
+  LimberEvent *event;
+
+  if (self->notice == 0 || self->screen.kind != LIMBER_OFFER_QUESTION || self->screen.ask.kind != LIMBER_QUESTION_PAGE)
+    return;
+  event = limber_daemon_row (self, LIMBER_EVENT_UNDONE);
+  event->question = g_strdup (self->screen.ask.id);
+  event->reason = g_strdup ("not-shown");
+  limber_daemon_write_one (self, event);
+}
+
 void
 limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
 {
   Notice notice;
 
+  take_back_offer (self);
   fill_notice (&notice, words, picture, urgency);
   if (self->notice != 0)
     limber_notifier_withdraw (self->notifier, self->notice);
@@ -240,6 +256,8 @@ answer_question (LimberDaemon *self, const char *button)
       event->value = ask->days;
     }
   limber_daemon_write_one (self, event);
+  if (ask->kind == LIMBER_QUESTION_PAGE && g_str_equal (button, LIMBER_BUTTON_MAKE_PAGE))
+    g_signal_emit_by_name (self, "page");
   forget_screen (self);
 }
 
@@ -344,6 +362,7 @@ on_failed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *why, Li
       event->reason = g_strdup ("not-shown");
       limber_daemon_write_one (self, event);
     }
+  take_back_offer (self);
   limber_daemon_note_gone (self, FALSE);
   forget_screen (self);
   self->refused_until = self->now + REFUSED;
