@@ -26,7 +26,7 @@ fortified() { calls | grep -E '__[a-z_]+_chk(@|$)' | grep -v __stack_chk; }
 # libraries come from where the system keeps them
 foreign_path() { dynamic | grep -E '\((RPATH|RUNPATH)\)'; }
 
-for name in limberd limber limber-cue; do
+for name in limberd limber limber-cue limber-unpack; do
   program=$build/$name
   point "$name can be loaded anywhere" anywhere
   point "$name is bound at its start" bound

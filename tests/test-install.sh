@@ -176,22 +176,4 @@ point 'nothing of it is started any more' empty "$HOME/.config"
 rm -rf "$one/share/limber/routines" "$one/share/limber/progress.db"
 point 'nothing else is left for one user' empty "$one"
 
-position_independent() { readelf -hW "$1" | grep -q 'Type: *DYN'; }
-read_only_relocations() { readelf -lW "$1" | grep -q GNU_RELRO && readelf -dW "$1" | grep -q 'FLAGS_1.*NOW'; }
-no_executable_stack() { readelf -lW "$1" | grep -q 'GNU_STACK .* RW '; }
-stack_protector() { readelf --dyn-syms -W "$1" | grep -q __stack_chk_fail; }
-fortified() # nothing here needs a check at run time, so the flag itself is looked for
-{
-  mk --dry-run --always-make "$work/build/src/limber.o" && grep -q -e '-D_FORTIFY_SOURCE=2 .*-O[1-3s].* -c src/limber.c' "$work/log"
-}
-no_run_path() { ! readelf -dW "$1" | grep -E 'RPATH|RUNPATH'; }
-
-for program in limber limberd limber-cue limber-unpack; do
-  for guard in position_independent read_only_relocations no_executable_stack stack_protector no_run_path; do
-    point "$program: ${guard//_/ }" "$guard" "$build/$program"
-  done
-done
-
-point 'what can be checked at run time is' fortified
-
 printf '1..%d\n' "$points"
