@@ -4,6 +4,7 @@
 #
 #     tests/test-faults.sh       a little of each, as part of `make check`
 #     make check-faults          every byte, every size, and waits beyond each time-out
+#     SCENES='cut_files' …       these alone
 #
 # tests/test-kill.sh kills it at random instants, tests/test-history.sh and tests/check-system have
 # homes and disks that cannot be written.
@@ -296,8 +297,8 @@ if [ $# -gt 0 ]; then
 fi
 
 on_desk() { timeout "$(long 100 3000)" tests/desk dunst "$PWD/tests/test-faults.sh" "$1"; }
-for scene in stopped_server bus_restarted damaged_history cut_history cut_files clock_jumps files_run_out \
-  memory_runs_out bad_calls; do
+for scene in ${SCENES:-stopped_server bus_restarted damaged_history cut_history cut_files clock_jumps files_run_out \
+  memory_runs_out bad_calls}; do
   point "${scene//_/ }" on_desk $scene
 done
 echo "1..$number"
