@@ -150,6 +150,7 @@ WORLD_SRC = \
 	src/world/routine-store.c \
 	src/world/server-watch.c \
 	src/world/settings-file.c \
+	src/world/unpacked.c \
 	src/world/zone-watch.c \
 	src/world/zone.c \
 
@@ -172,6 +173,7 @@ BUS_SRC = \
 	src/bus/client.c \
 
 CLI_SRC = \
+	src/cli/ask.c \
 	src/cli/cli.c \
 	src/cli/cmd-answer.c \
 	src/cli/cmd-check.c \
@@ -182,12 +184,14 @@ CLI_SRC = \
 	src/cli/cmd-install.c \
 	src/cli/cmd-log.c \
 	src/cli/cmd-new.c \
+	src/cli/cmd-open.c \
 	src/cli/cmd-pause.c \
 	src/cli/cmd-preview.c \
 	src/cli/cmd-report.c \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
 	src/cli/handout-plan.c \
@@ -200,7 +204,10 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/open-routine.c \
+	src/cli/open-words.c \
 	src/cli/output.c \
+	src/cli/page.c \
 	src/cli/preview-json.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
@@ -209,6 +216,7 @@ CLI_SRC = \
 	src/cli/report-json.c \
 	src/cli/row-json.c \
 	src/cli/row-text.c \
+	src/cli/service.c \
 	src/cli/session-terminal.c \
 	src/cli/terminal.c \
 	src/cli/zones.c \
@@ -217,6 +225,7 @@ LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
 
 # Drawings of the built-in exercises; notifications get them as PNG.
 PICTURES = \
+	routines/pictures/cat-cow-seated.svg \
 	routines/pictures/cat-cow.svg \
 	routines/pictures/figure-four-seated.svg \
 	routines/pictures/figure-four.svg \
@@ -330,8 +339,10 @@ TEST_SCRIPTS = \
 	tests/test-install.sh \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
+	tests/test-open.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
+	tests/test-servers.sh \
 	tests/test-templates.sh \
 	tests/test-terminal.sh \
 
@@ -386,6 +397,8 @@ endif
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
 lib_libs := $(shell $(PKG_CONFIG) --libs $(LIB_PKGS) 2>/dev/null)
 cue_cflags := $(shell $(PKG_CONFIG) --cflags $(CUE_PKGS) 2>/dev/null)
+unpack_cflags := $(shell $(PKG_CONFIG) --cflags libarchive 2>/dev/null)
+unpack_libs := $(shell $(PKG_CONFIG) --libs libarchive 2>/dev/null)
 cue_libs := $(shell $(PKG_CONFIG) --libs $(CUE_PKGS) 2>/dev/null)
 test_libs := $(if $(TEST_PKGS),$(shell $(PKG_CONFIG) --libs $(TEST_PKGS) 2>/dev/null))
 
@@ -423,9 +436,9 @@ MAN_PAGES = $(wildcard doc/*.[158])
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
 # Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop)
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(MESSAGES) $(PLACED) pictures
+all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -443,6 +456,10 @@ CUE_SRC = \
 
 CUE_OBJ = $(call objects,$(CUE_SRC))
 
+# The helper that opens a .zip for limber, apart from it.
+UNPACK_SRC = src/unpack.c
+UNPACK_OBJ = $(call objects,$(UNPACK_SRC))
+
 $(PROGRAMS): $(BUILD)/%: $(BUILD)/src/%.o $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(LIBS) -o $@
 
@@ -451,6 +468,11 @@ $(CUE_OBJ): OPTIONS += $(CUE_OPTIONS) $(patsubst -I%,-isystem %,$(cue_cflags))
 
 $(BUILD)/limber-cue: $(CUE_OBJ) $(BUILD)/liblimber.a
 	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(cue_libs) $(LIBS) -o $@
+
+$(UNPACK_OBJ): OPTIONS += $(patsubst -I%,-isystem %,$(unpack_cflags))
+
+$(BUILD)/limber-unpack: $(UNPACK_OBJ) $(BUILD)/liblimber.a
+	$(call say,LD)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) $^ $(lib_libs) $(unpack_libs) $(LIBS) -o $@
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D) $(BUILD)/gen
@@ -584,7 +606,7 @@ lint:
 	tools/check-floors
 	clang-format --dry-run --Werror $(FORMATTED)
 	$(MAKE) --no-print-directory $(GEN).h
-	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c $(CUE_SRC) -- $(CPPFLAGS_ALL) -std=gnu11 -Wno-unused-command-line-argument
+	clang-tidy --quiet $(LIB_SRC) src/limberd.c src/limber.c $(CUE_SRC) $(UNPACK_SRC) -- $(CPPFLAGS_ALL) -std=gnu11 -Wno-unused-command-line-argument
 	mandoc -T lint -W warning $(wildcard doc/*.[158])
 
 format:
@@ -625,10 +647,11 @@ $(BUILD)/locale/%/LC_MESSAGES/limber.mo: po/%.po
 # KIND:FILE:FOLDER, or KIND:FILE:FOLDER:NAME where it is called otherwise there.
 ICONDIR = $(DATADIR)/icons/hicolor
 INSTALLED = \
-	$(addprefix 755:,$(PROGRAMS:%=%:$(BINDIR)) $(BUILD)/limber-cue:$(LIBEXECDIR)) \
+	$(addprefix 755:,$(PROGRAMS:%=%:$(BINDIR)) $(BUILD)/limber-cue:$(LIBEXECDIR) $(BUILD)/limber-unpack:$(LIBEXECDIR)) \
 	$(addprefix 644:, \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
+		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -692,13 +715,19 @@ deb:
 check-deb: deb
 	BUILD=$(BUILD) tests/run tests/check-deb
 
-# On every notification server that is installed; needs what `tests/desk` names.
-check-servers: tests
-	BUILD=$(BUILD) tests/check-servers
+# The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
+# What was on their screens is kept in $(BUILD)/servers.
+SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
+check-servers:
+	@tools/deps servers
+	$(MAKE) --no-print-directory all tests
+	BUILD=$(BUILD) tests/check-servers $(SERVERS)
 
 clean:
 	rm -rf $(BUILD)
 
+-include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
+	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 

@@ -34,6 +34,7 @@ static const Command commands[] = {
   { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
+  { "open", N_ ("the same without a terminal: what a double click does"), limber_cmd_open },
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
   { "rollback", N_ ("go back to the revision of a routine before"), limber_cmd_rollback },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },

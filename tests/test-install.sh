@@ -38,9 +38,9 @@ files() { find "$1" ! -type d -printf '%P\n' | sort; }
 expected() # UNITS
 {
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
-  printf 'libexec/limber-cue\n'
+  printf 'libexec/limber-cue\nlibexec/limber-unpack\n'
   printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
-  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop
   printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
@@ -186,7 +186,7 @@ fortified() # nothing here needs a check at run time, so the flag itself is look
 }
 no_run_path() { ! readelf -dW "$1" | grep -E 'RPATH|RUNPATH'; }
 
-for program in limber limberd limber-cue; do
+for program in limber limberd limber-cue limber-unpack; do
   for guard in position_independent read_only_relocations no_executable_stack stack_protector no_run_path; do
     point "$program: ${guard//_/ }" "$guard" "$build/$program"
   done

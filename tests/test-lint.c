@@ -44,7 +44,8 @@ static const Slip slips[] = {
   { "a = ( ¦b = 1; );", "{ is missing before b.", NULL },
   /* names */
   { "¦title \"First\";", "= is missing after title.", "Write title = \"First\";" },
-  { "a = 1;\n¦b;", "= is missing after b.", "Write b = … ;" },
+  { "a = 1;\n¦b;", "= is missing after b.",
+    "Write b = … ; or, for a note to yourself, # at the beginning of the line." },
   { "¦hold seconds = 20;", "A name is one word, without blanks.", "Did you mean hold_seconds?" },
   { "¦Übung = 1;", "A name is wanted here, not Übung.", NULL },
   { "¦2nd = 1;", "A name is wanted here, not 2nd.", NULL },

@@ -223,7 +223,8 @@ test_no_polling (Server *server, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_IDLE);
   g_assert_cmpuint (iterations, <=, 3);
-  g_assert_cmpuint (see_sleeps () - sleeps, <=, 3);
+  /* a busy machine wakes a sleeper now and then; two seconds of polling would do it far more often */
+  g_assert_cmpuint (see_sleeps () - sleeps, <=, 8);
   see_no_timers ();
 }
 

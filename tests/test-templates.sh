@@ -94,9 +94,8 @@ self_contained() {
     holds "$1" "contains(//meta[@http-equiv]/@content, \"default-src 'none'\")"
 }
 
-has_pictures() # FILE: one for every card, but for exercises of a file's own
+has_pictures() # FILE: one for every card
 {
-  ! grep -q '^exercises' "$1" || return 0
   holds "$1" "count(//article[@class='card']) > 0 and count(//article[@class='card']) = count(//article[@class='card']//img)"
 }
 
@@ -155,6 +154,7 @@ point 'limber new takes no path for a name' unknown
 point 'handout: whose it is' says "$own" 'For A.M., right side.'
 point 'handout: from whom' says "$own" 'From Rosa &quot;R&quot; Keller, 0123.'
 point 'handout: sessions' says "$own" 'Sessions: Mon 2 March 2026, Mon 9 March.'
+point 'handout: which revision' says "$own" 'own, revision 3.'
 point 'handout: when' says "$own" 'every day, at 19:00'
 point 'handout: how much' says "$own" '<b>Good</b>: 2 times, 7 s. <i>Half way.</i>'
 point 'handout: the stop rules' says "$own" 'Stop if the pain moves further down the leg'

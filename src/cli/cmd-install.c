@@ -4,11 +4,13 @@
 #include "commands.h"
 
 #include "core/changes.h"
+#include "core/meaning.h"
 #include "core/preview.h"
 #include "world/clock-system.h"
 #include "world/paths.h"
 #include "world/routine-file.h"
 #include "world/routine-store.h"
+#include "world/unpacked.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,14 +20,10 @@
 static void
 print_for_whom (const LimberRoutine *routine)
 {
-  if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_BOTH)
-    g_print (_ ("For %s, both sides.\n"), routine->client);
-  else if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_LEFT)
-    g_print (_ ("For %s, left side.\n"), routine->client);
-  else if (routine->client != NULL && routine->affected_side == LIMBER_SIDE_RIGHT)
-    g_print (_ ("For %s, right side.\n"), routine->client);
-  else if (routine->client != NULL)
-    g_print (_ ("For %s.\n"), routine->client);
+  g_autofree char *whom = limber_meaning_for_whom (routine, _ ("a client without a name"));
+
+  if (routine->client != NULL || routine->affected_side != LIMBER_SIDE_NONE)
+    g_print ("%s\n", whom);
 }
 
 static void
@@ -105,34 +103,17 @@ put_into_store (const char *folder, const LimberRoutine *routine, const char *te
   return LIMBER_EXIT_DONE;
 }
 
-int
-limber_cmd_install (int argc, char **argv)
+/* @given as it was named; @path the routine file itself. */
+static int
+install_file (const char *given, const char *path, gboolean yes)
 {
-  gboolean yes = FALSE;
-  const GOptionEntry entries[] = {
-    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autofree char *text = NULL, *path = NULL, *folder = limber_path_routines ();
-  g_autoptr (LimberRoutine) routine = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *folder = limber_path_routines ();
+  g_autoptr (LimberRoutine) routine = limber_cli_read_routine (path, TRUE, &text);
   g_autoptr (LimberStored) stored = NULL;
 
-  if (!limber_cli_parse (&argc, &argv, _ ("FILE|FOLDER"),
-                         _ ("Shows what a routine file asks for and, when you agree, takes it over."), entries))
-    return LIMBER_EXIT_BAD;
-  if (argc != 2)
-    {
-      limber_cli_complain (_ ("install: name one routine file, as in limber install first.routine"));
-      return LIMBER_EXIT_BAD;
-    }
-  path = limber_routine_file_find (argv[1], &error);
-  if (path == NULL)
-    return limber_cli_fail (error);
-  routine = limber_cli_read_routine (path, TRUE, &text);
   if (routine == NULL)
     {
-      limber_cli_complain (_ ("%s: nothing was installed; send the lines above to your therapist"), argv[1]);
+      limber_cli_complain (_ ("%s: nothing was installed; send the lines above to your therapist"), given);
       return LIMBER_EXIT_BAD;
     }
   print_for_whom (routine);
@@ -146,6 +127,33 @@ limber_cmd_install (int argc, char **argv)
       return LIMBER_EXIT_REFUSED;
     }
   return put_into_store (folder, routine, text, path);
+}
+
+int
+limber_cmd_install (int argc, char **argv)
+{
+  gboolean yes = FALSE;
+  const GOptionEntry entries[] = {
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *path = NULL, *program = limber_path_unpack ();
+  char *unpacked = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!limber_cli_parse (&argc, &argv, _ ("FILE|FOLDER|ARCHIVE"),
+                         _ ("Shows what a routine file asks for and, when you agree, takes it over."), entries))
+    return LIMBER_EXIT_BAD;
+  if (argc != 2)
+    {
+      limber_cli_complain (_ ("install: name one routine file, as in limber install first.routine"));
+      return LIMBER_EXIT_BAD;
+    }
+  path = limber_unpacked_find (program, argv[1], &unpacked, &error);
+  status = path == NULL ? limber_cli_fail (error) : install_file (argv[1], path, yes);
+  limber_unpacked_remove (unpacked);
+  return status;
 }
 
 int

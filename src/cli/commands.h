@@ -16,6 +16,7 @@ int limber_cmd_list (int argc, char **argv);
 int limber_cmd_log (int argc, char **argv);
 int limber_cmd_new (int argc, char **argv);
 int limber_cmd_next (int argc, char **argv);
+int limber_cmd_open (int argc, char **argv);
 int limber_cmd_pause (int argc, char **argv);
 int limber_cmd_pause_session (int argc, char **argv);
 int limber_cmd_preview (int argc, char **argv);

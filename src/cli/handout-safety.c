@@ -19,7 +19,9 @@ append_stop_rules (GString *out, const LimberRoutine *routine)
   scale = g_strdup_printf (_ ("Pain from 0 (%s) to 10 (%s): from %d on do one set fewer and the easier way, from %d "
                               "on leave it for today."),
                            pain->low, pain->high, pain->ease_off_at, pain->stop_at);
-  limber_html (out, "<p>%s</p></section>\n", scale);
+  limber_html (
+      out, "<p>%s</p>\n<p>%s</p></section>\n", scale,
+      _ ("Your therapist decides what is right for you. Ask when something is unclear or does not feel right."));
 }
 
 /* Nothing where the file has none of this urgency. */

@@ -65,6 +65,7 @@ append_head (GString *out, const LimberRoutine *routine)
       append_line (out, _ ("Day 1 is %s."), start);
     }
   append_sessions (out, routine);
+  append_line (out, _ ("%s, revision %d."), routine->id, routine->revision);
   g_string_append (out, "</header>\n");
 }
 
@@ -93,9 +94,5 @@ limber_handout_html (const LimberRoutine *routine, const char *pictures, const L
   limber_handout_safety (out, routine);
   limber_handout_cards (out, routine, pictures);
   append_notes (out);
-  limber_html (
-      out, "<footer><p>%s</p><p>%s, %s %d</p></footer>\n",
-      _ ("Your therapist decides what is right for you. Ask when something is unclear or does not feel right."),
-      routine->id, _ ("revision"), routine->revision);
   return limber_html_end (out);
 }

@@ -101,8 +101,9 @@ static const BuiltIn exercises[] = {
 };
 
 static const char *const pictures[]
-    = { "cat-cow",       "figure-four", "figure-four-seated",  "hamstring-towel", "heat-pack", "hip-flexor",
-        "knee-to-chest", "pelvic-tilt", "lower-back-rotation", "sitting-posture", "walking",   NULL };
+    = { "cat-cow",    "cat-cow-seated", "figure-four", "figure-four-seated",  "hamstring-towel", "heat-pack",
+        "hip-flexor", "knee-to-chest",  "pelvic-tilt", "lower-back-rotation", "sitting-posture", "walking",
+        NULL };
 
 static const char *const stop_rules[] = {
   N_ ("Stop if the pain moves further down the leg, even if it is mild."),

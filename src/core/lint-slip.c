@@ -197,7 +197,9 @@ limber_lint_refuse_name (LimberLint *lint, const LimberToken *before, const Limb
       break;
     case LIMBER_TOKEN_OPEN:
     case LIMBER_TOKEN_EQUALS:
-      limber_lint_error (lint, token->place, _ ("Every value has a name: name = value;"),
+      limber_lint_error (lint, token->place,
+                         _ ("Every value has a name: name = value; where several { groups } follow one another, "
+                            "they stand in a ( list )."),
                          _ ("A name is missing before %s."), text);
       break;
     case LIMBER_TOKEN_END:

@@ -112,7 +112,7 @@ refuse_no_equals (LimberLint *lint, const LimberToken *before, const LimberToken
     }
   else
     {
-      hint = g_strdup_printf (_ ("Write %s = … ;"), word);
+      hint = g_strdup_printf (_ ("Write %s = … ; or, for a note to yourself, # at the beginning of the line."), word);
       limber_lint_error (lint, name->place, hint, _ ("= is missing after %s."), word);
     }
   return FALSE;

@@ -33,6 +33,8 @@ mend_kind (const LimberNode *node, LimberNodeKind kind, const char *key)
   if (node->kind == LIMBER_NODE_TEXT && kind == LIMBER_NODE_NUMBER && *node->text != '\0'
       && strspn (node->text, "0123456789") == strlen (node->text))
     return g_strdup_printf (_ ("Write %s = %s; without quotes."), key, node->text);
+  if (node->kind == LIMBER_NODE_TEXT && kind == LIMBER_NODE_NUMBER)
+    return g_strdup (_ ("Write the number alone, without quotes: the unit is part of the name before it."));
   if (node->kind == LIMBER_NODE_NUMBER && kind == LIMBER_NODE_TEXT)
     return g_strdup_printf (_ ("Write %s = \"%d\"; with quotes."), key, node->number);
   if (node->kind == LIMBER_NODE_TEXT && kind == LIMBER_NODE_YES_NO)
@@ -160,7 +162,11 @@ read_choice (LimberReading *reading, const LimberNode *node, const LimberField *
       *value = field->parse (node->text);
       return TRUE;
     }
-  hint = limber_reading_suggest (node->text, field->words);
+  /* "mon-fri" is near to "mon", but that is not meant */
+  if (g_strv_contains (field->words, "weekdays") && strpbrk (node->text, "-, ") != NULL)
+    hint = g_strdup (_ ("Write \"weekdays\" for Monday to Friday, or a list: [ \"mon\", \"wed\", \"fri\" ]"));
+  else
+    hint = limber_reading_suggest (node->text, field->words);
   limber_reading_error (reading, node->value, hint, _ ("%s cannot be \"%s\"."), field->key, node->text);
   return FALSE;
 }

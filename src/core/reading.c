@@ -141,6 +141,12 @@ limber_reading_meant (const LimberReading *reading, const LimberNode *group, con
   return FALSE;
 }
 
+/* What people write beside `when` that stands in it. */
+static const char *const when_keys[] = {
+  "at",         "times_a_day", "every_minutes", "after_sitting_minutes", "times_a_week", "after", "from", "to", "days",
+  "every_days", NULL
+};
+
 static void
 refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberField *fields, gsize n_fields)
 {
@@ -159,7 +165,9 @@ refuse_unknown (LimberReading *reading, const LimberNode *group, const LimberFie
       nearest = limber_nearest (child->name, keys);
       if (nearest != NULL)
         g_hash_table_insert (reading->places->meant, (gpointer)child, (gpointer)nearest);
-      hint = suggest (nearest, keys);
+      hint = nearest == NULL && g_strv_contains (keys, "when") && g_strv_contains (when_keys, child->name)
+                 ? g_strdup_printf (_ ("It belongs to when: write when = { %s = … };"), child->name)
+                 : suggest (nearest, keys);
       limber_reading_error (reading, child->place, hint, _ ("The name %s is not known here."), child->name);
     }
 }
@@ -182,9 +190,12 @@ refuse_missing (LimberReading *reading, const LimberNode *group, const char *key
   g_autofree char *hint = NULL;
 
   /* the whole file has no bracket to point at */
-  hint = g_strdup_printf (group->value.line == 0 ? _ ("Add %s = … ; near the top of the file.")
-                                                 : _ ("Add %s = … ; between this { and its }."),
-                          key);
+  if (strcmp (key, "limber") == 0)
+    hint = g_strdup (_ ("Add limber = 1; as the first setting of the file."));
+  else
+    hint = g_strdup_printf (group->value.line == 0 ? _ ("Add %s = … ; near the top of the file.")
+                                                   : _ ("Add %s = … ; between this { and its }."),
+                            key);
   limber_reading_error (reading, group->value, hint, _ ("%s is missing."), key);
 }
 

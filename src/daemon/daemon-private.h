@@ -112,9 +112,6 @@ void limber_daemon_post (LimberDaemon *self, const LimberWords *words, const cha
 void limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const char *picture,
                                 LimberNoticeUrgency urgency);
 
-/* Puts the session on the screen again after its notice was lost with the server. */
-void limber_daemon_restore_session_notice (LimberDaemon *self);
-
 /* The session as `limber status --json` shows it; NULL: none. Returns: (transfer floating) */
 GVariant *limber_daemon_session_status (LimberDaemon *self);
 
@@ -129,6 +126,9 @@ void limber_daemon_restore_session (LimberDaemon *self);
 
 /* What happened, for the session that is under way, if any. FALSE: it means nothing to it. */
 gboolean limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input);
+
+/* Puts the session under way on the screen again, where its notice was lost with the server. */
+void limber_daemon_show_session (LimberDaemon *self);
 
 /* Ends a session whose occurrence was answered by another way. */
 void limber_daemon_check_session (LimberDaemon *self);

@@ -101,7 +101,7 @@ put_on_screen (LimberDaemon *self, void (*put) (LimberDaemon *, const LimberWord
       = limber_session_words (&view, server->max_buttons, limber_daemon_buttons (server), is_followed (self, &view));
   g_autofree char *picture = picture_of (&view);
 
-  put (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
+  put (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
 }
 
@@ -128,12 +128,10 @@ follow (LimberDaemon *self)
 }
 
 void
-limber_daemon_restore_session_notice (LimberDaemon *self)
+limber_daemon_show_session (LimberDaemon *self)
 {
-  if (self->session == NULL || self->notice != 0 || limber_notifier_server (self->notifier)->name == NULL)
-    return;
-  show (self);
-  self->restore = FALSE;
+  if (self->session != NULL && self->notice == 0 && limber_notifier_server (self->notifier)->name != NULL)
+    show (self);
 }
 
 /* How often the time left is told, in microseconds; 0: not at all, and then nobody is woken for it. */

@@ -73,12 +73,24 @@ limber_path_drawing (const char *name)
   return picture_path (name, ".svg");
 }
 
+static char *
+helper_path (const char *name)
+{
+  char *built = beside_program (name);
+
+  return built != NULL ? built : g_build_filename (LIMBER_LIBEXECDIR, name, NULL);
+}
+
 char *
 limber_path_cue (void)
 {
-  char *built = beside_program ("limber-cue");
+  return helper_path ("limber-cue");
+}
 
-  return built != NULL ? built : g_build_filename (LIMBER_LIBEXECDIR, "limber-cue", NULL);
+char *
+limber_path_unpack (void)
+{
+  return helper_path ("limber-unpack");
 }
 
 char *

@@ -23,6 +23,7 @@ char *limber_path_picture (const char *name);
 char *limber_path_drawing (const char *name);
 
 char *limber_path_cue (void);    /* the helper limber-cue */
+char *limber_path_unpack (void); /* the helper limber-unpack */
 char *limber_path_locale (void); /* the translations, a folder a language */
 
 /* The folder of the routine files that limber brings along. */

@@ -1,0 +1,18 @@
+/* page.h — a page for the client to look at: written where a browser may read it, and opened.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Writes @html as the file @name into the folder for downloads, where a client finds it again to
+ * send it on, and which also those browsers can read that are kept from hidden folders; without
+ * such a folder into limber's own under XDG_CACHE_HOME. A page of that name is replaced.
+ * Returns: (transfer full) (nullable) its path, NULL with @error. */
+char *limber_page_write (const char *name, const char *html, GError **error);
+
+/* Has the desktop open @path in its browser, without waiting for it. */
+gboolean limber_page_open (const char *path, GError **error);
+
+G_END_DECLS
