@@ -476,20 +476,9 @@ test_server_restarts (void)
     { "2026-03-02T09:02", OUTCOME, "stretch 2026-03-02 09:00 done" },
     { 0 },
   };
-  /* what the client closed stays closed */
-  static const SimStep closed_before[] = {
-    { "2026-03-02T09:00", PRESS, "start" },
-    { NULL, PRESS, "begin" },
-    { "2026-03-02T09:00:12", DISMISS, NULL },
-    { "2026-03-02T09:00:20", SERVER_GONE, NULL },
-    { NULL, SERVER_BACK, NULL },
-    { NULL, NOTHING, NULL },
-    { 0 },
-  };
 
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, long_gone);
-  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, closed_before);
 }
 
 int

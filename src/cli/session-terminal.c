@@ -127,9 +127,12 @@ on_card (GVariant *packed, gpointer data)
 {
   View *view = data;
 
+  /* by now there may be another one, which an answer has brought already */
   if (packed != NULL)
     {
-      show_card (view, packed);
+      g_autoptr (GVariant) latest = limber_client_card (view->client, NULL);
+
+      show_card (view, latest != NULL ? latest : packed);
       return;
     }
   view->gone = TRUE;

@@ -114,7 +114,6 @@ void limber_daemon_post (LimberDaemon *self, const LimberWords *words, const cha
 void limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const char *picture,
                                 LimberNoticeUrgency urgency);
 
-
 /* The session as `limber status --json` shows it; NULL: none. Returns: (transfer floating) */
 GVariant *limber_daemon_session_status (LimberDaemon *self);
 

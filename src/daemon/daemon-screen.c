@@ -378,8 +378,7 @@ on_server_changed (LimberNotifier *notifier G_GNUC_UNUSED, LimberDaemon *self)
   self->refused_until = 0;
   if (self->closed_steady != 0 && self->steady - self->closed_steady < LOST)
     self->restore = TRUE;
-  if (self->restore)
-    limber_daemon_show_session (self);
+  limber_daemon_show_session (self);
   limber_daemon_reconsider (self);
 }
 

@@ -180,10 +180,8 @@ follow (LimberDaemon *self)
 void
 limber_daemon_show_session (LimberDaemon *self)
 {
-  if (self->session == NULL || self->notice != 0 || limber_notifier_server (self->notifier)->name == NULL)
-    return;
-  show (self);
-  self->restore = FALSE;
+  if (self->session != NULL && self->notice == 0 && limber_notifier_server (self->notifier)->name != NULL)
+    show (self);
 }
 
 /* How often the time left is told, in microseconds; 0: not at all, and then nobody is woken for it. */
