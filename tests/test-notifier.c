@@ -37,6 +37,15 @@ test_late_server (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
   g_assert_false (server->hidden_buttons);
 }
 
+/* It cannot say what it is as soon as it has the name; what it can is known all the same. */
+static void
+test_early_server (LimberNotifierScene *scene, gconstpointer data)
+{
+  limber_notifier_scene_start (scene, data);
+  g_assert_cmpstr (limber_notifier_server (scene->notifier)->name, ==, "limber-test");
+  g_assert_true (limber_notifier_server (scene->notifier)->actions);
+}
+
 static void
 test_activation (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
 {
@@ -193,6 +202,31 @@ test_buttons (LimberNotifierScene *scene, gconstpointer data G_GNUC_UNUSED)
   last = limber_server_process_last (scene->server);
   g_variant_get_child (last, 5, "^a&s", &actions);
   g_assert_cmpuint (g_strv_length ((char **)actions), ==, 6);
+}
+
+/* What the client is in the midst of must not vanish; a reminder is never urgent. */
+static void
+test_stays (LimberNotifierScene *scene, gconstpointer data)
+{
+  static const LimberNoticeUrgency urgencies[] = { LIMBER_NOTICE_NORMAL, LIMBER_NOTICE_STAYS, LIMBER_NOTICE_CRITICAL };
+  const guchar wanted[] = { 1, strstr (data, "gnome") != NULL ? 2 : 1, 2 };
+
+  limber_notifier_scene_start (scene, data);
+  for (guint i = 0; i < G_N_ELEMENTS (urgencies); i++)
+    {
+      const LimberNotice notice = { .summary = "one", .urgency = urgencies[i], .percent = -1 };
+      g_autofree char *shown = g_strdup_printf ("shown:%u ", i + 1);
+      g_autoptr (GVariant) last = NULL;
+      g_autoptr (GVariant) hints = NULL;
+      guchar urgency;
+
+      limber_notifier_post (scene->notifier, &notice);
+      limber_notifier_scene_expect (scene, shown);
+      last = limber_server_process_last (scene->server);
+      g_variant_get_child (last, 6, "@a{sv}", &hints);
+      g_assert_true (g_variant_lookup (hints, "urgency", "y", &urgency));
+      g_assert_cmpuint (urgency, ==, wanted[i]);
+    }
 }
 
 /* A server that needs more than CloseNotification to take a notice away. */
@@ -399,6 +433,9 @@ add_tests (void)
   TEST ("update-revives", "keeps-id name=dunst", test_update_crosses_close);
   TEST ("twins", NULL, test_twins);
   TEST ("picture", "name=dunst", test_picture);
+  TEST ("early-server", "early", test_early_server);
+  TEST ("stays", "name=dunst", test_stays);
+  TEST ("stays-where-fleeting", "name=gnome-shell", test_stays);
   TEST ("bad-picture", "name=dunst", test_bad_picture);
   TEST ("leaves-a-clean-screen", NULL, test_leaves_a_clean_screen);
   TEST ("dropped-by-handler", NULL, test_dropped_by_handler);

@@ -309,7 +309,8 @@ test_laws (void)
         {
           LimberSessionView view = limber_session_view (run.session, run.now);
           int max_buttons = g_test_rand_int_range (0, 12);
-          LimberWords words = limber_session_words (&view, max_buttons, (LimberButtons)g_test_rand_int_range (0, 3),
+          LimberWords words = limber_session_words (&view, max_buttons,
+                                                    (LimberButtons)g_test_rand_int_range (0, LIMBER_BUTTONS_NONE + 1),
                                                     g_test_rand_bit ());
           LimberSessionInput input;
           char text[8];

@@ -101,6 +101,28 @@ test_killed (void)
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
+/* Its server dies in the middle: what it showed comes again on the next one. */
+static void
+test_server_restarted (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:00:15", SHOWS, "1 of 1: " },
+    { NULL, SERVER_GONE, NULL },
+    { "2026-03-02T09:00:20", SERVER_BACK, NULL },
+    { NULL, SHOWS, "1 of 1: " },
+    { NULL, PRESS, "pause" },
+    { NULL, SHOWS, "Paused: " },
+    { NULL, SERVER_GONE, NULL },
+    { NULL, SERVER_BACK, NULL },
+    { NULL, SHOWS, "Paused: " },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
+}
+
 /* Too much pain to begin: stopped; and what is held tomorrow is offered again. */
 static void
 test_pain_before (void)
@@ -173,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session-life/stopped", test_stopped);
   g_test_add_func ("/session-life/pictures", test_pictures);
   g_test_add_func ("/session-life/killed", test_killed);
+  g_test_add_func ("/session-life/server-restarted", test_server_restarted);
   g_test_add_func ("/session-life/pain-before", test_pain_before);
   g_test_add_func ("/session-life/killed-at-the-last-question", test_killed_at_the_last_question);
   g_test_add_func ("/session-life/held-until-seen", test_held_until_seen);

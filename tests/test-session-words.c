@@ -242,13 +242,16 @@ test_hidden_buttons (void)
   g_autoptr (LimberSession) session = limber_session_new (&plan, 0, effects);
   LimberSessionView view = limber_session_view (session, 0);
   LimberWords hidden = limber_session_words (&view, 11, LIMBER_BUTTONS_HIDDEN, TRUE);
+  LimberWords click = limber_session_words (&view, 11, LIMBER_BUTTONS_MIDDLE_CLICK, TRUE);
   LimberWords none = limber_session_words (&view, 0, LIMBER_BUTTONS_NONE, TRUE);
 
-  g_assert_true (g_str_has_suffix (hidden.body, "\nTo answer, open this notification's menu of actions."));
+  g_assert_true (g_str_has_prefix (hidden.body, "To answer: limber in a terminal.\n0 is"));
+  g_assert_true (g_str_has_prefix (click.body, "To answer: middle mouse button.\n0 is"));
   g_assert_cmpuint (hidden.n_buttons, ==, 11);
   g_assert_cmpstr (hidden.buttons[10].label, ==, "10");
-  g_assert_true (g_str_has_suffix (none.body, "\nTo answer, use limber from your applications menu."));
+  g_assert_true (g_str_has_prefix (none.body, "To answer, use limber from your applications menu.\n"));
   limber_words_clear (&hidden);
+  limber_words_clear (&click);
   limber_words_clear (&none);
 }
 

@@ -158,8 +158,9 @@ limber_session_words (const LimberSessionView *view, int max_buttons, LimberButt
   g_autoptr (GString) body = g_string_new (NULL);
   LimberWords words = { .summary = summary_of (view, live) };
 
-  append_body (view, live, body);
+  /* first: what the therapist wrote may be long, and servers cut the end */
   limber_words_line (body, limber_words_how (buttons));
+  append_body (view, live, body);
   words.body = body->len > 0 ? g_string_free (g_steal_pointer (&body), FALSE) : NULL;
   add_buttons (view, max_buttons > 0 ? max_buttons : USUAL_BUTTONS, &words);
   return words;

@@ -87,14 +87,29 @@ add_sentence (GString *body, const char *sentence)
   g_string_append (body, sentence);
 }
 
+/* Short, since a server without buttons may show five lines and no more. */
 const char *
 limber_words_how (LimberButtons buttons)
 {
+  if (buttons == LIMBER_BUTTONS_MIDDLE_CLICK)
+    return _ ("To answer: middle mouse button.");
   if (buttons == LIMBER_BUTTONS_HIDDEN)
-    return _ ("To answer, open this notification's menu of actions.");
+    return _ ("To answer: limber in a terminal.");
   if (buttons == LIMBER_BUTTONS_NONE)
     return _ ("To answer, use limber from your applications menu.");
   return NULL;
+}
+
+void
+limber_words_add_how (LimberWords *words, LimberButtons buttons)
+{
+  g_autoptr (GString) body = g_string_new (words->body);
+
+  if (limber_words_how (buttons) == NULL)
+    return;
+  add_sentence (body, limber_words_how (buttons));
+  g_free (words->body);
+  words->body = g_string_free (g_steal_pointer (&body), FALSE);
 }
 
 static void
@@ -184,9 +199,8 @@ limber_words_for (const LimberOffer *offer, const LimberSettings *settings, GTim
         add_sentence (body, following_text (offer->following));
       add_reminder_buttons (&words, offer);
     }
-  if (limber_words_how (buttons) != NULL)
-    add_sentence (body, limber_words_how (buttons));
   words.body = body->len > 0 ? g_string_free (g_steal_pointer (&body), FALSE) : NULL;
+  limber_words_add_how (&words, buttons);
   return words;
 }
 

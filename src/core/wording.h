@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIMBER_BUTTONS_DRAWN,
-  LIMBER_BUTTONS_HIDDEN, /* in a menu of the server's own */
+  LIMBER_BUTTONS_MIDDLE_CLICK, /* in a menu that a click with the middle button opens */
+  LIMBER_BUTTONS_HIDDEN,       /* in one that the client has to know how to open */
   LIMBER_BUTTONS_NONE,
 } LimberButtons;
 
@@ -49,5 +50,8 @@ void limber_words_add_button (LimberWords *words, const char *button, const char
 
 /* How to answer where no buttons are drawn; NULL where they are. */
 const char *limber_words_how (LimberButtons buttons);
+
+/* The same at the end of the body. */
+void limber_words_add_how (LimberWords *words, LimberButtons buttons);
 
 G_END_DECLS

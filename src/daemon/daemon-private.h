@@ -123,6 +123,9 @@ void limber_daemon_restore_session (LimberDaemon *self);
 /* What happened, for the session that is under way, if any. FALSE: it means nothing to it. */
 gboolean limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input);
 
+/* Puts the session under way on the screen again, where its notice was lost with the server. */
+void limber_daemon_show_session (LimberDaemon *self);
+
 /* Ends a session whose occurrence was answered by another way. */
 void limber_daemon_check_session (LimberDaemon *self);
 

@@ -85,6 +85,8 @@ limber_daemon_buttons (const LimberServer *server)
 {
   if (!server->actions)
     return LIMBER_BUTTONS_NONE;
+  if (server->middle_click)
+    return LIMBER_BUTTONS_MIDDLE_CLICK;
   return server->hidden_buttons ? LIMBER_BUTTONS_HIDDEN : LIMBER_BUTTONS_DRAWN;
 }
 
@@ -140,9 +142,10 @@ ask_reason (LimberDaemon *self)
 {
   LimberWords words = limber_words_reason ();
 
+  limber_words_add_how (&words, limber_daemon_buttons (limber_notifier_server (self->notifier)));
   self->screen.kind = LIMBER_OFFER_REASON;
   self->screen.since = self->now;
-  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, NULL, LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
 }
 
@@ -296,6 +299,7 @@ on_server_changed (LimberNotifier *notifier G_GNUC_UNUSED, LimberDaemon *self)
   self->refused_until = 0;
   if (self->closed_steady != 0 && self->steady - self->closed_steady < LOST)
     self->restore = TRUE;
+  limber_daemon_show_session (self);
   limber_daemon_reconsider (self);
 }
 

@@ -88,10 +88,17 @@ show (LimberDaemon *self)
 
   g_autofree char *picture = picture_of (&view);
 
-  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_NORMAL);
+  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
   self->screen.kind = LIMBER_OFFER_SESSION;
   self->screen.since = self->now;
+}
+
+void
+limber_daemon_show_session (LimberDaemon *self)
+{
+  if (self->session != NULL && self->notice == 0 && limber_notifier_server (self->notifier)->name != NULL)
+    show (self);
 }
 
 /* So that a daemon that is killed now can go on where this one was. */

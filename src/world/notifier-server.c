@@ -3,9 +3,13 @@
 #include "notifier-report.h"
 
 static const LimberServerManners table[] = {
-  /* Buttons are in a menu that the middle or a side button of the mouse opens. */
-  { .name = "dunst", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE, .shows_percent = TRUE },
-  /* "value" would paint the background. */
+  { .name = "dunst",
+    .max_buttons = 11,
+    .hidden_buttons = TRUE,
+    .middle_click = TRUE,
+    .quiet_update = TRUE,
+    .shows_percent = TRUE },
+  /* A command offers the buttons. "value" would paint the background. */
   { .name = "mako", .max_buttons = 11, .hidden_buttons = TRUE, .quiet_update = TRUE },
   /* "value" would hide title, body and buttons. */
   { .name = "Xfce Notify Daemon", .max_buttons = 5, .quiet_update = TRUE },
@@ -16,7 +20,7 @@ static const LimberServerManners table[] = {
   { .name = "lxqt-notificationd", .max_buttons = 3, .quiet_update = TRUE },
   { .name = "SwayNotificationCenter", .max_buttons = 5, .quiet_update = TRUE, .pause_after_close = 300 },
   /* A replaced notice loses its buttons while its banner is up, and each replacing is a new banner. */
-  { .name = "gnome-shell", .max_buttons = 3 },
+  { .name = "gnome-shell", .max_buttons = 3, .fleeting = TRUE, .wants_icon = TRUE },
   { .name = "Plasma", .max_buttons = 3, .refuses_twins = TRUE },
 };
 
@@ -49,6 +53,7 @@ limber_server_new (const char *name, const char *version, const char *const *cap
   server->actions = limber_server_can (server, "actions");
   server->max_buttons = server->actions ? manners->max_buttons : 0;
   server->hidden_buttons = server->actions && manners->hidden_buttons;
+  server->middle_click = server->hidden_buttons && manners->middle_click;
   return server;
 }
 

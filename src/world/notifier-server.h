@@ -16,8 +16,11 @@ typedef struct
   const char *vendor;      /* the same; NULL: any */
   int max_buttons;         /* drawn so that the client sees them all */
   gboolean hidden_buttons; /* none is drawn; a menu or a command offers them */
+  gboolean middle_click;   /* a click with the middle button of the mouse opens that menu */
   gboolean quiet_update;   /* replaces a notice in its place, without a new banner, buttons kept */
   gboolean shows_percent;  /* draws the "value" hint as a bar, beside the text */
+  gboolean fleeting;       /* a normal notice vanishes after seconds, whatever it asks for */
+  gboolean wants_icon;     /* where none is named it shows a sign of its own, and one of error at that */
   gboolean refuses_twins;  /* rejects a notice with the words of the one before it within a second */
   gboolean lingers;        /* leaves a closed notice on the screen, unless its time was over before */
   guint pause_after_close; /* milliseconds; a notice that follows a closing sooner may not be seen */

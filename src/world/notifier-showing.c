@@ -71,12 +71,14 @@ limber_showing_prepare (LimberShowing *showing, const LimberServer *server, cons
   const LimberNotice *notice = showing->notice;
   g_autofree char *summary = limber_notice_summary (notice);
   g_autofree char *body = limber_notice_body (notice, limber_server_can (server, "body-markup"));
-  const gboolean critical = notice->urgency == LIMBER_NOTICE_CRITICAL;
+  const char *icon = manners->wants_icon ? DESKTOP_ENTRY : NULL;
+  const gboolean critical
+      = notice->urgency == LIMBER_NOTICE_CRITICAL || (notice->urgency == LIMBER_NOTICE_STAYS && manners->fleeting);
 
   if (showing->notification == NULL)
-    showing->notification = notify_notification_new (summary, body, NULL);
+    showing->notification = notify_notification_new (summary, body, icon);
   else
-    notify_notification_update (showing->notification, summary, body, NULL);
+    notify_notification_update (showing->notification, summary, body, icon);
   notify_notification_clear_hints (showing->notification);
   notify_notification_set_timeout (showing->notification, showing->leaving ? 1 : NOTIFY_EXPIRES_NEVER);
   notify_notification_set_urgency (showing->notification, critical ? NOTIFY_URGENCY_CRITICAL : NOTIFY_URGENCY_NORMAL);

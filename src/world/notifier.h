@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIMBER_NOTICE_NORMAL,
+  LIMBER_NOTICE_STAYS,    /* normal, but not to vanish by itself: the client is in the midst of it */
   LIMBER_NOTICE_CRITICAL, /* stays, also over do-not-disturb: only for the end of heat */
 } LimberNoticeUrgency;
 
@@ -52,6 +53,7 @@ typedef struct
   gboolean actions;        /* buttons can be pressed */
   int max_buttons;         /* how many it shows */
   gboolean hidden_buttons; /* it has actions but draws no buttons: the text must say how */
+  gboolean middle_click;   /* where they are hidden: that opens a menu of them */
 } LimberServer;
 
 #define LIMBER_TYPE_NOTIFIER (limber_notifier_get_type ())

@@ -54,7 +54,7 @@ static GVariant *
 understand (const Output *output, GError **error)
 {
   const char *line_end = memchr (output->bytes, '\n', MIN (output->length, HEADER_MAX));
-  const char *pixels = line_end + 1;
+  const char *pixels = line_end != NULL ? line_end + 1 : output->bytes;
   int width = 0, height = 0, channels = 0;
   gsize size = 0;
 

@@ -3,6 +3,11 @@
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
 
+/* One that has just come may refuse to say anything yet: GNOME's name is taken by a program that
+ * passes everything on to a shell that is still starting. Milliseconds, and how often. */
+#define AGAIN 250
+#define ASKINGS 40
+
 struct _LimberServerWatch
 {
   GDBusConnection *bus;
@@ -10,6 +15,8 @@ struct _LimberServerWatch
   gpointer data;
   guint name_watch;
   GSource *activation; /* (nullable) while an owner has never been seen */
+  GSource *again;      /* (nullable) while the owner is left alone before it is asked anew */
+  guint askings;       /* of the owner, until now */
 
   char *owner;             /* (nullable) */
   GCancellable *questions; /* (nullable) to that owner */
@@ -30,7 +37,28 @@ ask (LimberServerWatch *watch, const char *method, GAsyncReadyCallback callback)
                           G_MAXINT, watch->questions, callback, watch);
 }
 
-/* FALSE when the question was to a former owner. *@answer is NULL where it made a poor reply. */
+static void
+stop_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static GSource *
+start_timer (LimberServerWatch *watch, guint milliseconds, GSourceFunc over)
+{
+  GSource *timer = g_timeout_source_new (milliseconds);
+
+  g_source_set_callback (timer, over, watch, NULL);
+  g_source_attach (timer, g_main_context_get_thread_default ());
+  return timer;
+}
+
+static gboolean on_again (gpointer data);
+
+/* FALSE when the question was to a former owner, or will be asked again. *@answer is NULL where it
+ * made a poor reply. */
 static gboolean
 take_answer (LimberServerWatch *watch, GAsyncResult *result, const char *type, GVariant **answer)
 {
@@ -40,6 +68,11 @@ take_answer (LimberServerWatch *watch, GAsyncResult *result, const char *type, G
   *answer = g_dbus_connection_call_finish (watch->bus, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
+  if (error != NULL && watch->server == NULL && watch->askings < ASKINGS)
+    {
+      watch->again = start_timer (watch, AGAIN, on_again);
+      return FALSE;
+    }
   if (*answer != NULL && !g_variant_is_of_type (*answer, G_VARIANT_TYPE (type)))
     g_clear_pointer (answer, g_variant_unref);
   return TRUE;
@@ -75,6 +108,25 @@ on_information (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer da
     watch->name = g_strdup ("?");
   watch->manners = limber_server_manners (watch->name, vendor);
   ask (watch, "GetCapabilities", on_capabilities);
+}
+
+static void
+ask_who (LimberServerWatch *watch)
+{
+  watch->askings++;
+  g_clear_pointer (&watch->name, g_free);
+  g_clear_pointer (&watch->version, g_free);
+  ask (watch, "GetServerInformation", on_information);
+}
+
+static gboolean
+on_again (gpointer data)
+{
+  LimberServerWatch *watch = data;
+
+  stop_source (&watch->again);
+  ask_who (watch);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -124,14 +176,6 @@ on_signal (GDBusConnection *bus G_GNUC_UNUSED, const char *sender G_GNUC_UNUSED,
 }
 
 static void
-stop_activation (LimberServerWatch *watch)
-{
-  if (watch->activation != NULL)
-    g_source_destroy (watch->activation);
-  g_clear_pointer (&watch->activation, g_source_unref);
-}
-
-static void
 leave_owner (LimberServerWatch *watch)
 {
   const gboolean was_there = watch->server != NULL;
@@ -139,6 +183,7 @@ leave_owner (LimberServerWatch *watch)
   if (watch->owner == NULL)
     return;
   g_dbus_connection_signal_unsubscribe (watch->bus, watch->signal);
+  stop_source (&watch->again);
   g_cancellable_cancel (watch->questions);
   g_clear_object (&watch->questions);
   g_clear_pointer (&watch->owner, g_free);
@@ -154,13 +199,14 @@ on_owner (GDBusConnection *bus, const char *name G_GNUC_UNUSED, const char *owne
 {
   LimberServerWatch *watch = data;
 
-  stop_activation (watch);
+  stop_source (&watch->activation);
   leave_owner (watch);
   watch->owner = g_strdup (owner);
+  watch->askings = 0;
   watch->questions = g_cancellable_new ();
   watch->signal = g_dbus_connection_signal_subscribe (bus, owner, NAME, NULL, PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
                                                       on_signal, watch, NULL);
-  ask (watch, "GetServerInformation", on_information);
+  ask_who (watch);
 }
 
 static void
@@ -174,7 +220,7 @@ activate (gpointer data)
 {
   LimberServerWatch *watch = data;
 
-  stop_activation (watch);
+  stop_source (&watch->activation);
   g_dbus_connection_call (watch->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                           "StartServiceByName", g_variant_new ("(su)", NAME, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
                           NULL, NULL);
@@ -191,11 +237,7 @@ limber_server_watch_new (GDBusConnection *bus, guint activate_after_seconds, con
   watch->events = events;
   watch->data = data;
   if (activate_after_seconds > 0)
-    {
-      watch->activation = g_timeout_source_new_seconds (activate_after_seconds);
-      g_source_set_callback (watch->activation, activate, watch, NULL);
-      g_source_attach (watch->activation, g_main_context_get_thread_default ());
-    }
+    watch->activation = start_timer (watch, activate_after_seconds * 1000, activate);
   watch->name_watch
       = g_bus_watch_name_on_connection (bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, on_owner, on_no_owner, watch, NULL);
   return watch;
@@ -204,7 +246,7 @@ limber_server_watch_new (GDBusConnection *bus, guint activate_after_seconds, con
 void
 limber_server_watch_free (LimberServerWatch *watch)
 {
-  stop_activation (watch);
+  stop_source (&watch->activation);
   g_bus_unwatch_name (watch->name_watch);
   g_clear_pointer (&watch->server, limber_server_free);
   leave_owner (watch);

@@ -2,7 +2,8 @@
  *
  * A notification server that starts anew counts its ids from 1 again, so every id and every
  * signal belongs to one owner of the name, told by its unique name on the bus. Nothing here
- * waits for an answer; a server that hangs is simply never there.
+ * waits for an answer; a server that hangs is simply never there. One that answers with an error
+ * is asked again for ten seconds.
  *
  * All is called on, and calls back on, the thread-default main context of the maker.
  */

@@ -6,6 +6,7 @@
  *   no-actions, no-markup  it does not advertise them
  *   hang                   says who it is, then never answers a Notify
  *   deaf                   never answers anything
+ *   early                  answers the first questions about itself with an error, as if still starting
  *   refusing               answers every Notify with an error
  *   dies                   exits on the first Notify
  *   twice                  sends every NotificationClosed twice, and one for an unknown id
@@ -51,7 +52,7 @@ static GVariant *last;     /* the arguments of the latest Notify */
 static const char *name = "limber-test";
 static const char *vendor = "limber";
 static guint32 next_id = 1;
-static guint notifies, closes, asked;
+static guint notifies, closes, asked, refused;
 static gint64 last_at, last_close_at;
 
 static gboolean
@@ -157,6 +158,11 @@ on_notifications_call (GDBusConnection *bus, const char *sender G_GNUC_UNUSED, c
 
   if (is ("deaf"))
     return;
+  if (is ("early") && g_str_has_prefix (method, "Get") && ++refused % 3 != 0 && refused < 7)
+    {
+      g_dbus_method_invocation_return_dbus_error (invocation, "org.limber.Early", "not yet");
+      return;
+    }
   if (g_str_equal (method, "GetServerInformation"))
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", name, vendor, "1", "1.2"));
   else if (g_str_equal (method, "GetCapabilities"))

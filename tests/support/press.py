@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""press.py SERVER LABEL: presses the button LABEL of the notification on the screen of tests/desk.
+"""press.py SERVER LABEL...: presses the button of the notification on the screen of tests/desk that
+has one of these labels.
 
 mako draws no buttons, so its own command does it. Elsewhere the button is found by what the
 desktop tells assistive technology, and clicked where it is; where no pointer can be moved, or
@@ -13,30 +14,30 @@ import time
 PATIENCE_SECONDS = 10
 
 
-def press_mako(label):
+def press_mako(labels):
     listed = subprocess.run(["makoctl", "list"], capture_output=True, text=True, check=True).stdout
     for group in json.loads(listed)["data"]:
         for notice in group:
             for key, text in notice["actions"]["data"].items():
-                if text == label:
+                if text in labels:
                     return subprocess.run(["makoctl", "invoke", "-n", str(notice["id"]["data"]), key]).returncode == 0
     return False
 
 
-def buttons(atspi, node, label):
-    """Every button of that name below node; what vanishes meanwhile is passed over."""
+def buttons(atspi, node, labels):
+    """Every button of such a name below node; what vanishes meanwhile is passed over."""
     try:
-        if node.get_name() == label and node.get_role_name() in ("push button", "button"):
+        if node.get_name() in labels and node.get_role_name() in ("push button", "button"):
             yield node
         for i in range(node.get_child_count()):
             child = node.get_child_at_index(i)
             if child is not None:
-                yield from buttons(atspi, child, label)
+                yield from buttons(atspi, child, labels)
     except Exception:
         return
 
 
-def press_accessible(label, with_pointer):
+def press_accessible(labels, with_pointer):
     import gi
 
     gi.require_version("Atspi", "2.0")
@@ -45,7 +46,7 @@ def press_accessible(label, with_pointer):
     Atspi.init()
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
-        for button in buttons(Atspi, Atspi.get_desktop(0), label):
+        for button in buttons(Atspi, Atspi.get_desktop(0), labels):
             place = Atspi.Component.get_extents(button, Atspi.CoordType.SCREEN)
             if with_pointer and place.width > 0 and place.x >= 0 and place.y >= 0:
                 x, y = place.x + place.width // 2, place.y + place.height // 2
@@ -57,13 +58,13 @@ def press_accessible(label, with_pointer):
 
 
 def main():
-    server, label = sys.argv[1:]
+    server, *labels = sys.argv[1:]
     if server == "mako":
-        pressed = press_mako(label)
+        pressed = press_mako(labels)
     else:
-        pressed = press_accessible(label, server != "swaync")
+        pressed = press_accessible(labels, server != "swaync")
     if not pressed:
-        sys.exit(f"press: no button is called {label!r}")
+        sys.exit(f"press: no button is called {' or '.join(labels)!r}")
 
 
 main()
