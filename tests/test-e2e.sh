@@ -277,7 +277,7 @@ health() {
   until_true on_screen 1
   shot "$build/shots/pain-dunst.png"
   # a number by one button, and the place after it
-  press '#4 '
+  press 4
   answer thigh "event = 'pain' AND score = 4 AND place = 'thigh' AND \"when\" = 'now'" 1
   "$limber" warning-signs --screen >/dev/null || exit 1
   until_true on_screen 1
