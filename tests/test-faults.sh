@@ -241,6 +241,8 @@ files_run_out() {
     wait "$daemon" 2>/dev/null
     [ $? -gt 128 ] || fail 'the unit would not start it again'
     said 'Too many open files'
+    # two faults at once: what could not be written waited in a memory that is gone
+    said=1
     start_limberd
     "$limber" done b3 >/dev/null || fail 'an answer was refused afterwards'
   fi
