@@ -347,6 +347,7 @@ TESTS = \
 
 TEST_SCRIPTS = \
 	tests/test-completions.sh \
+	tests/test-desktop.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
 	tests/test-faults.sh \
@@ -454,10 +455,12 @@ MAN_PAGES = $(wildcard doc/*.[158])
 # Programs that start other programs or a screen tell valgrind little that is ours.
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
-# Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop org.limber.Limber.desktop)
+# Files of the desktop that say where the programs are, and those with words for people.
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service)
+LAUNCHER = $(BUILD)/org.limber.Limber.desktop
+METAINFO = $(BUILD)/org.limber.Limber.metainfo.xml
 
-all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
+all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) $(LAUNCHER) $(METAINFO) pictures
 
 # What is compiled in of the places of an installation; changes only when they do, so that
 # `make && make install PREFIX=…` installs programs that know where they are.
@@ -659,10 +662,13 @@ run: deps
 # Translations: `make pot` collects the texts of the source, `make po` brings po/*.po up to date.
 POT = $(BUILD)/limber.pot
 pot: $(POT)
-$(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
+$(POT): $(LIB_SRC) src/limber.c src/limberd.c data/org.limber.Limber.desktop.in data/org.limber.Limber.metainfo.xml Makefile
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=C_:1c,2 --add-comments=TRANSLATORS \
 		--add-location=file --sort-by-file --package-name=limber --package-version=$(VERSION) \
 		--output=$@ $(sort $(filter %.c,$^))
+	xgettext --join-existing --from-code=UTF-8 --language=Desktop --keyword --keyword=Name --keyword=GenericName \
+		--keyword=Comment --keyword=Keywords --add-location=file --sort-by-file --output=$@ $(filter %.desktop.in,$^)
+	xgettext --join-existing --from-code=UTF-8 --add-location=file --sort-by-file --output=$@ $(filter %.xml,$^)
 
 po: $(POT)
 	for language in $(LINGUAS); do \
@@ -682,8 +688,8 @@ INSTALLED = \
 	$(addprefix 644:, \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
-		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
-		$(BUILD)/org.limber.Limber.desktop:$(DATADIR)/applications \
+		$(LAUNCHER):$(DATADIR)/applications \
+		$(METAINFO):$(DATADIR)/metainfo \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -732,6 +738,15 @@ vpath %.in systemd data
 $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
 	sed 's|@bindir@|$(BINDIR)|g' $< >$@
+
+$(LAUNCHER): data/org.limber.Limber.desktop.in po/LINGUAS $(LINGUAS:%=po/%.po) $(PLACES) Makefile
+	@mkdir -p $(@D)
+	msgfmt --desktop -d po --template=$< --output-file=$@
+	sed -i 's|@bindir@|$(BINDIR)|' $@
+
+$(METAINFO): data/org.limber.Limber.metainfo.xml po/LINGUAS $(LINGUAS:%=po/%.po) Makefile
+	@mkdir -p $(@D)
+	msgfmt --xml -d po --template=$< --output-file=$@
 
 # Debian packages, made from a copy of this folder and looked through by lintian.
 DEB = $(BUILD)/deb

@@ -40,7 +40,8 @@ expected() # UNITS
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
   printf 'libexec/limber-cue\nlibexec/limber-unpack\n'
   printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
-  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop applications/org.limber.Limber.desktop
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml
+  printf 'share/%s\n' applications/org.limber.Limber.desktop metainfo/org.limber.Limber.metainfo.xml
   printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
@@ -118,6 +119,10 @@ type_of() # FILE: what a desktop takes it for, by name and by content
   XDG_DATA_HOME=$HOME/.local/share XDG_DATA_DIRS=/usr/share gio info -a standard::content-type "$1" | sed -n 's/^ *standard::content-type: //p'
 }
 is_routine() { [ "$(type_of "$1")" = application/x-limber-routine ] || { type_of "$1"; return 1; }; }
+opens_with() # the desktop's own answer to a double click
+{
+  XDG_DATA_HOME=$HOME/.local/share XDG_DATA_DIRS=/usr/share gio mime application/x-limber-routine | grep -q 'org.limber.Limber.desktop'
+}
 is_none() { [ "$(type_of "$1")" != application/x-limber-routine ]; }
 
 activates() # the bus starts limberd, as installed, for whoever asks for it, and limber talks to it
@@ -147,6 +152,7 @@ point 'modes in a package' modes "$usr"
 point 'the programs of a package run' runs "$usr" "$version"
 point 'nothing in a package knows the folder it was made in' knows_no "$usr" "$work/root"
 point 'the unit of a package starts /usr/bin/limberd' says "$usr/lib/systemd/user/limber.service" ExecStart=/usr/bin/limberd
+point 'the launcher of a package starts /usr/bin/limber' says "$usr/share/applications/org.limber.Limber.desktop" 'Exec=/usr/bin/limber open %f'
 point 'desktops start what a package brings' autostart "$work/root/etc/xdg/autostart"
 point 'make uninstall of a package' mk uninstall DESTDIR="$work/root" PREFIX=/usr
 point 'nothing is left of a package' empty "$work/root"
@@ -174,6 +180,7 @@ point 'a routine file is known by its name' is_routine "$work/home.routine"
 point 'a routine file that a mail program renamed is, too' is_routine "$work/home.routine.txt"
 point 'a routine file without a name ending is known by its content' is_routine "$work/from-a-mail"
 point 'other text is not' is_none "$work/notes"
+point 'limber opens them' opens_with
 point 'the desktop of one user starts limber' autostart "$HOME/.config/autostart"
 point 'the launcher of one user opens today' launcher "$one/share/applications" "$one/bin"
 point 'the session bus starts limberd' activates
