@@ -36,6 +36,14 @@ X
   "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
 }
 
+# Wherever it is six in the morning now, so that what is planned for the day is still to come.
+in_the_morning() {
+  local ahead=$(((6 - 10#$(date -u +%H)) % 24))
+  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
+  TZ=Etc/GMT$(printf %+d $((-ahead)))
+  export TZ
+}
+
 start_limberd() {
   "$@" "$limberd" 2>"$HOME/limberd.log" &
   daemon=$!
@@ -171,6 +179,7 @@ status_has() { "$limber" status | grep -q -- "$1"; }
 # limber.conf counts as soon as it is saved; a mistake in it is told, with its line, and changes nothing.
 settings() {
   local conf=$HOME/.config/limber/limber.conf
+  in_the_morning
   routine
   start_limberd
   status_has '23:55 .*Stretches' || exit 1
@@ -217,6 +226,7 @@ inbox() {
 # A new revision: what changes is shown, a bad one leaves the old in force, and there is a way back.
 revisions() {
   local store=$HOME/.local/share/limber/routines/test
+  in_the_morning
   routine
   start_limberd
   mkdir "$HOME/new"
