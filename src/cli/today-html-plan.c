@@ -130,13 +130,14 @@ limber_today_how (GString *out)
 {
   limber_html (out, "<section><h2>%s</h2>\n<dl class=\"hints\">\n", _ ("What you can do"));
   append_way (out, _ ("A reminder comes"), _ ("Start, Later or Not today, on the reminder itself"));
-  append_way (out, _ ("A meeting"), _ ("Pause for an hour, in the menu of limber's icon (a right click)"));
-  append_way (out, _ ("A holiday"),
-              _ ("'limber pause --until DATE' in a terminal: the weeks of the routine wait for you"));
-  append_way (out, _ ("It hurts"), _ ("Stop, on the notice of the session, and then Pain"));
-  append_way (out, _ ("Something feels wrong"), _ ("Read the warning signs below: one of them is enough"));
-  append_way (out, _ ("Pressed by mistake"), _ ("Undo the last answer, in the menu of limber's icon"));
-  append_way (out, _ ("Before your session"), _ ("Page for my session, in the same menu"));
+  append_way (out, _ ("A meeting"), _ ("Pause… in the menu of limber's icon (a right click): an hour"));
+  append_way (out, _ ("A holiday"), _ ("Pause… in the same menu: the weeks of the routine wait for you"));
+  append_way (out, _ ("It hurts"),
+              _ ("Stop, on the notice of the session, and then Pain; at other times Pain now, in the menu"));
+  append_way (out, _ ("Something feels wrong"),
+              _ ("Something is wrong, in the menu; the warning signs are also below: one of them is enough"));
+  append_way (out, _ ("Pressed by mistake"), _ ("Undo, in the menu"));
+  append_way (out, _ ("Before your session"), _ ("Page for my session, in the menu"));
   g_string_append (out, "</dl></section>\n");
 }
 
