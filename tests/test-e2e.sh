@@ -220,9 +220,9 @@ revisions() {
   routine
   start_limberd
   mkdir "$HOME/new"
-  sed 's/title = "Test";/title = "Test"; revision = 2;/; s/19:00/18:00/' "$HOME/test.routine" >"$HOME/new/x.routine"
-  "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: every day, at 18:00 (before: every day, at 19:00)' || exit 1
-  until_true status_has '18:00 .*Stretches'
+  sed 's/title = "Test";/title = "Test"; revision = 2;/; s/19:00/23:40/' "$HOME/test.routine" >"$HOME/new/x.routine"
+  "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: every day, at 23:40 (before: every day, at 19:00)' || exit 1
+  until_true status_has '23:40 .*Stretches'
   echo 'limber = ;' >"$store/revision-3.routine"
   until_true status_has 'revision-3.routine:1: .* Revision 2 stays in force'
   until_true on_screen 1
