@@ -17,8 +17,9 @@ LOCALEDIR ?= $(DATADIR)/locale
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 ZSHDIR ?= $(DATADIR)/zsh/site-functions
 FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
-# What desktops start by themselves: everybody's, or one user's own.
-AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),/etc/xdg)/autostart
+# What desktops start by themselves: everybody's, one user's own, or that of a place of its own.
+SYSCONFDIR ?= $(if $(filter /usr /usr/local,$(PREFIX)),/etc,$(PREFIX)/etc)
+AUTOSTARTDIR ?= $(if $(and $(HOME),$(filter $(HOME)/%,$(PREFIX))),$(or $(XDG_CONFIG_HOME),$(HOME)/.config),$(SYSCONFDIR)/xdg)/autostart
 PKG_CONFIG ?= pkg-config
 RSVG_CONVERT ?= rsvg-convert
 BUILD ?= build
@@ -111,6 +112,7 @@ CORE_SRC = \
 	src/core/validate-when.c \
 	src/core/validate.c \
 	src/core/warning.c \
+	src/core/week.c \
 	src/core/when-words.c \
 	src/core/wording.c \
 	src/core/words.c \
@@ -123,6 +125,7 @@ WORLD_SRC = \
 	src/world/config-text.c \
 	src/world/cue.c \
 	src/world/inhibit.c \
+	src/world/launch.c \
 	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
@@ -198,11 +201,11 @@ CLI_SRC = \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
 	src/cli/handout-plan.c \
-	src/cli/handout-safety.c \
 	src/cli/handout-style.c \
 	src/cli/handout.c \
 	src/cli/history.c \
 	src/cli/html-exercise.c \
+	src/cli/html-safety.c \
 	src/cli/html-style.c \
 	src/cli/html.c \
 	src/cli/json-text.c \
@@ -221,7 +224,12 @@ CLI_SRC = \
 	src/cli/row-text.c \
 	src/cli/service.c \
 	src/cli/session-terminal.c \
+	src/cli/status-words.c \
 	src/cli/terminal.c \
+	src/cli/today-html-plan.c \
+	src/cli/today-html-style.c \
+	src/cli/today-html.c \
+	src/cli/week-text.c \
 	src/cli/zones.c \
 
 LIB_SRC = $(CORE_SRC) $(WORLD_SRC) $(DAEMON_SRC) $(BUS_SRC) $(CLI_SRC)
@@ -273,6 +281,7 @@ TEST_HELPERS = \
 	tests/make-demo.c \
 	tests/support/notification-server.c \
 	tests/support/notify-demo.c \
+	tests/support/sandbox-probe.c \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
@@ -286,6 +295,7 @@ TESTS = \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
+	tests/test-launch.c \
 	tests/test-library.c \
 	tests/test-lifecycle.c \
 	tests/test-lint.c \
@@ -314,11 +324,14 @@ TESTS = \
 	tests/test-scenarios.c \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
+	tests/test-schema.c \
+	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
@@ -328,6 +341,7 @@ TESTS = \
 	tests/test-storage.c \
 	tests/test-store.c \
 	tests/test-warning.c \
+	tests/test-week.c \
 	tests/test-when-words.c \
 	tests/test-zones.c \
 
@@ -335,6 +349,8 @@ TEST_SCRIPTS = \
 	tests/test-completions.sh \
 	tests/test-docs.sh \
 	tests/test-e2e.sh \
+	tests/test-faults.sh \
+	tests/test-hardening.sh \
 	tests/test-history.sh \
 	tests/test-home.sh \
 	tests/test-idle.sh \
@@ -342,6 +358,7 @@ TEST_SCRIPTS = \
 	tests/test-kill.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
+	tests/test-pages.sh \
 	tests/test-pictures.sh \
 	tests/test-po.sh \
 	tests/test-servers.sh \
@@ -391,9 +408,9 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 ifeq ($(WERROR),1)
 WARNINGS += -Werror
 endif
-HARDENING = -fstack-protector-strong -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
+HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
-HARDENING += -D_FORTIFY_SOURCE=2
+HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -428,8 +445,8 @@ TEST_BIN = $(patsubst tests/%.c,$(BUILD)/tests/%,$(TESTS))
 
 PROGRAMS = $(BUILD)/limberd $(BUILD)/limber
 
-# Languages with a po/*.po of their own.
-LINGUAS = de
+# Languages with a po/*.po of their own; msgfmt reads the same file.
+LINGUAS := $(shell cat po/LINGUAS)
 MESSAGES = $(patsubst %,$(BUILD)/locale/%/LC_MESSAGES/limber.mo,$(LINGUAS))
 
 FORMATTED = $(wildcard src/*.[ch] src/*/*.[ch] tests/*.c tests/support/*.[ch] bench/*.c)
@@ -438,7 +455,7 @@ MAN_PAGES = $(wildcard doc/*.[158])
 VALGRIND_BIN = $(filter-out %/test-zones %/test-pictures,$(TEST_BIN))
 
 # Files of the desktop that say where the programs are.
-PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop)
+PLACED = $(addprefix $(BUILD)/,limber.service org.limber.Limber1.service org.limber.Limber.Open.desktop org.limber.Limber.desktop)
 
 all: $(PROGRAMS) $(BUILD)/limber-cue $(BUILD)/limber-unpack $(MESSAGES) $(PLACED) pictures
 
@@ -566,10 +583,11 @@ check: deps-check
 check-only: all tests
 	BUILD=$(BUILD) tests/run $(TEST_BIN) $(TEST_SCRIPTS)
 
-# The pure core and the world under the sanitizers; what other programs' servers leak is not ours.
+# All that bears sanitizers beside it: neither libfaketime nor a limit on memory does. What other programs leak is not ours.
 check-asan:
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
-	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS= \
+	SCENES='stopped_server bus_restarted damaged_history cut_history cut_files files_run_out bad_calls' \
+	$(MAKE) check-only BUILD=build/asan CC=clang TEST_SCRIPTS='tests/test-faults.sh tests/test-history.sh tests/test-kill.sh' \
 	CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
 # What can be tested while a package is made: no screen, no sound, nothing installed.
@@ -590,18 +608,29 @@ SEED ?= 1
 check-walk: $(BUILD)/tests/test-random-walk
 	WALK=$(WALK) SEED=$(SEED) $(BUILD)/tests/test-random-walk --tap
 
+# Whether anybody is there, as a whole GNOME Shell tells it; `make check-servers` installs that.
+check-presence: all
+	BUILD=$(BUILD) tests/run tests/check-presence
+
 # The programs killed at random instants: make check-kill ROUNDS=300
 ROUNDS ?= 300
 check-kill: all
 	BUILD=$(BUILD) ROUNDS=$(ROUNDS) tests/run tests/test-kill.sh
 
+# Everything that fails around the programs, at length: a thousand deaths, every byte, each time-out.
+check-faults: ROUNDS = 1000
+check-faults: all tests
+	BUILD=$(BUILD) ROUNDS=$(ROUNDS) LONG=1 tests/run tests/test-kill.sh tests/test-faults.sh
+
 # What only root can bring about: full disks, a clock that is set, a service manager of its own.
 check-system: all tests
-	BUILD=$(BUILD) tests/run tests/check-system
+	BUILD=$(BUILD) tests/run tests/check-system tests/check-page
 
+# Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
+VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
 check-valgrind: tests
-	BUILD=$(BUILD) WRAPPER='valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
-	--trace-children=no' tests/run $(VALGRIND_BIN)
+	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.
 lint:
@@ -631,7 +660,7 @@ run: deps
 POT = $(BUILD)/limber.pot
 pot: $(POT)
 $(POT): $(LIB_SRC) src/limber.c src/limberd.c Makefile
-	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=TRANSLATORS \
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=C_:1c,2 --add-comments=TRANSLATORS \
 		--add-location=file --sort-by-file --package-name=limber --package-version=$(VERSION) \
 		--output=$@ $(sort $(filter %.c,$^))
 
@@ -654,6 +683,7 @@ INSTALLED = \
 		$(BUILD)/limber.service:$(UNITDIR) \
 		$(BUILD)/org.limber.Limber1.service:$(DATADIR)/dbus-1/services \
 		$(BUILD)/org.limber.Limber.Open.desktop:$(DATADIR)/applications \
+		$(BUILD)/org.limber.Limber.desktop:$(DATADIR)/applications \
 		data/autostart.desktop:$(AUTOSTARTDIR):org.limber.Limber.desktop \
 		data/org.limber.Limber.mime.xml:$(DATADIR)/mime/packages:org.limber.Limber.xml \
 		data/icons/org.limber.Limber.svg:$(ICONDIR)/scalable/apps \
@@ -662,6 +692,7 @@ INSTALLED = \
 		data/completions/_limber:$(ZSHDIR) \
 		data/completions/limber.fish:$(FISHDIR) \
 		data/limber.conf.example:$(DATADIR)/limber \
+		src/bus/org.limber.Limber1.xml:$(DATADIR)/dbus-1/interfaces \
 		$(patsubst %,%:$(DATADIR)/limber,$(wildcard routines/*.routine)) \
 		$(patsubst %,%:$(DATADIR)/limber/pictures,$(PICTURE_PNG) $(PICTURES)) \
 		$(foreach page,$(MAN_PAGES),$(page):$(MANDIR)/man$(subst .,,$(suffix $(page)))) \
@@ -700,7 +731,7 @@ endef
 vpath %.in systemd data
 $(PLACED): $(BUILD)/%: %.in $(PLACES) Makefile
 	@mkdir -p $(@D)
-	sed 's|@bindir@|$(BINDIR)|' $< >$@
+	sed 's|@bindir@|$(BINDIR)|g' $< >$@
 
 # Debian packages, made from a copy of this folder and looked through by lintian.
 DEB = $(BUILD)/deb
@@ -729,11 +760,9 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
-	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
--include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-kill check-only check-servers check-system \
-	check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine install lint pictures po pot \
-	run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
+	check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine \
+	install lint pictures po pot run tests uninstall
 .SECONDARY:

@@ -36,7 +36,7 @@ static const Command commands[] = {
   { "pause", N_ ("no reminders for a while"), limber_cmd_pause },
   { "resume", N_ ("reminders as planned again"), limber_cmd_resume },
   { "install", N_ ("take over a routine file from your therapist"), limber_cmd_install },
-  { "open", N_ ("the same without a terminal: what a double click does"), limber_cmd_open },
+  { "open", N_ ("today in the browser; FILE: install it as by a double click"), limber_cmd_open },
   { "list", N_ ("the routines that are installed"), limber_cmd_list },
   { "rollback", N_ ("go back to the revision of a routine before"), limber_cmd_rollback },
   { "remove", N_ ("remove a routine; the history stays"), limber_cmd_remove },
@@ -53,12 +53,16 @@ static const Command commands[] = {
 static void
 print_help (void)
 {
+  g_autofree char *words
+      = g_strjoin (" ", _ ("'limber COMMAND --help' explains a command. ACTIVITY is the word in the last column of"),
+                   _ ("'limber status'; where it is left out, the one that is waiting is meant."), NULL);
+  g_autofree char *closing = limber_cli_in_lines (words);
+
   g_print ("%s\n\n", _ ("Usage: limber [COMMAND] [OPTION…]"));
   g_print ("%s\n\n", _ ("Reminds you of the routine your therapist gave you. Without a command: today."));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-13s  %s\n", commands[i].name, _ (commands[i].summary));
-  g_print ("\n%s\n%s\n", _ ("'limber COMMAND --help' explains a command. ACTIVITY is the word in the last column of"),
-           _ ("'limber status'; where it is left out, the one that is waiting is meant."));
+  g_print ("\n%s\n", closing);
 }
 
 /* Options of limber itself stand before the command. Returns how many words they take, -1 for a

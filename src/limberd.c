@@ -7,6 +7,7 @@
 #include "world/clock-system.h"
 #include "world/cue.h"
 #include "world/inhibit.h"
+#include "world/launch.h"
 #include "world/notifier-libnotify.h"
 #include "world/paths.h"
 #include "world/presence-system.h"
@@ -43,6 +44,7 @@ typedef struct
   LimberCueHelper *cue;          /* (owned) (nullable) while a session is to be heard */
   LimberInhibit *inhibit;        /* (owned) (nullable) while a session needs the screen */
   GDBusConnection *system;       /* (owned) (nullable) */
+  GCancellable *leaving;         /* (owned) */
 } Main;
 
 /* Tells the service manager, where there is one. */
@@ -171,8 +173,29 @@ on_session_over (Main *self)
 }
 
 static void
-listen_to_sessions (Main *self)
+on_launched (const char *why, gpointer data)
 {
+  if (why == NULL)
+    return;
+  g_message ("limber open --report: %s", why);
+  limber_daemon_tell (((Main *)data)->daemon, "page", _ ("The page could not be opened"),
+                      _ ("'limber open --report' in a terminal, or limber's icon, opens it."));
+}
+
+/* A program of its own makes the page and opens the browser: see world/launch.h. */
+static void
+on_page (Main *self)
+{
+  g_autofree char *limber = limber_launch_beside ("limber");
+  const char *const argv[] = { limber, "open", "--report", NULL };
+
+  limber_launch (self->connection, argv, _ ("The page for a session"), self->leaving, on_launched, self);
+}
+
+static void
+listen_to_daemon (Main *self)
+{
+  g_signal_connect_swapped (self->daemon, "page", G_CALLBACK (on_page), self);
   g_signal_connect_swapped (self->daemon, "cue", G_CALLBACK (on_cue), self);
   g_signal_connect_swapped (self->daemon, "say", G_CALLBACK (on_say), self);
   g_signal_connect_swapped (self->daemon, "inhibit", G_CALLBACK (on_inhibit), self);
@@ -211,6 +234,7 @@ wire (Main *self, GError **error)
   g_autoptr (LimberPresence) presence = NULL;
   LimberProgress *progress;
 
+  self->leaving = g_cancellable_new ();
   if (!connect_bus (self, error))
     return FALSE;
   self->clock = limber_clock_system_new (error);
@@ -228,7 +252,7 @@ wire (Main *self, GError **error)
   if (set_aside != NULL)
     g_printerr ("limberd: %s\n", set_aside);
   self->daemon = limber_daemon_new (self->clock, self->notifier, presence, progress, boot_id);
-  listen_to_sessions (self);
+  listen_to_daemon (self);
   self->settings = limber_settings_watch_new (settings, self->daemon);
   self->files = limber_files_new (routines, self->daemon);
   self->inbox = limber_inbox_new (inbox, routines, self->daemon, G_CALLBACK (on_reload), self);
@@ -239,6 +263,7 @@ wire (Main *self, GError **error)
 static void
 unwire (Main *self)
 {
+  g_cancellable_cancel (self->leaving);
   if (self->daemon != NULL)
     limber_daemon_stop (self->daemon);
   g_clear_pointer (&self->bus, limber_bus_free);
@@ -252,6 +277,7 @@ unwire (Main *self)
   g_clear_object (&self->clock);
   g_clear_object (&self->system);
   g_clear_object (&self->connection);
+  g_clear_object (&self->leaving);
   g_clear_pointer (&self->helper, g_free);
 }
 
@@ -300,7 +326,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   /* what a client does for their health is nobody else's to read */
   umask (077);
-  g_option_context_set_summary (context, _ ("Reminds you of your routines and keeps the log. Started by the desktop "
+  g_option_context_set_summary (context, _ ("Reminds you of your routines and keeps the log. Started by the desktop\n"
                                             "session; 'limber' is the command to talk to it."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1)

@@ -425,13 +425,13 @@ static const TzRow tz_rows[] = {
   { "/usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin", 2 },
   { "", "UTC", 0 },
   { "UTC", "UTC", 0 },
-  { "EST5EDT", "EST5EDT", -4 },
+  { "EST5EDT,M3.2.0,M11.1.0", "EST5EDT,M3.2.0,M11.1.0", -4 },
   { "CET-1CEST,M3.5.0,M10.5.0/3", "CET-1CEST,M3.5.0,M10.5.0/3", 2 },
   { "No/Where", "UTC", 0 },
   { "nonsense", "UTC", 0 },
   { "../../../etc/passwd", "UTC", 0 },
-  { "../zoneinfo/Japan", "UTC", 0 },
-  { "Japan", "Japan", 9 },
+  { "../zoneinfo/Asia/Tokyo", "UTC", 0 },
+  { "GMT", "GMT", 0 },
   { "/dev/zero", "UTC", 0 },
 };
 

@@ -52,6 +52,9 @@ daemon_options() { diff <(options_of_help "$limberd") <(grep '^\.It Fl' doc/limb
 # A command says what it does, and takes what it does not know for a mistake.
 explains() { "$limber" "$1" --help | grep -q "^  limber $1 " && ! "$limber" "$1" --no-such-option; }
 
+# A terminal of the usual width shows every line whole.
+fits() { ! "$@" --help | awk 'length > 80' | grep .; }
+
 lints() { mandoc -T lint -W warning "$1"; }
 
 pages_exist() # every page that a page or the README refers to is there, or belongs to another program
@@ -153,8 +156,11 @@ point 'every page that is referred to is there' pages_exist
 point 'limber(1) has the commands of limber --help' same commands_of_help commands_of_page
 for command in $(commands_of_help); do
   point "limber $command explains itself" explains "$command"
+  point "limber $command --help fits 80 columns" fits "$limber" "$command"
   point "limber(1) has the options of limber $command --help" same_options "$command"
 done
+point 'limber --help fits 80 columns' fits "$limber"
+point 'limberd --help fits 80 columns' fits "$limberd"
 point 'limberd(8) has the options of limberd --help' daemon_options
 point 'the commands in the README are there' known_commands
 point 'the options in the README are there' known_options

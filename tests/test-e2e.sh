@@ -28,7 +28,7 @@ routine() {
 limber = 1;  id = "test";  title = "Test";
 day = { from = "00:00"; to = "23:59"; };
 plan = (
-  { id = "stretch";  kind = "stretch";  title = "Stretches";  when = { at = "19:00"; };
+  { id = "stretch";  kind = "stretch";  title = "Stretches";  when = { at = "23:55"; };
     steps = ( { exercise = "knee-to-chest";  reps = 1;  hold_seconds = 5;  side = "left"; } ); },
   { id = "break";  kind = "posture";  title = "Stand up";  when = { at = "23:58"; }; }
 );
@@ -64,14 +64,14 @@ answered() {
   counted "event = 'run-stop'" 1
 }
 
-# The clock says seven and the reminder is there: the whole way, by the real timer.
+# The clock says the time and the reminder is there: the whole way, by the real timer.
 on_time() {
   routine
   touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
-  start_limberd faketime -f '@2026-03-02 18:59:57'
+  start_limberd faketime -f '@2026-03-02 23:54:57'
   until_true on_screen 1
   [ "$(sql "SELECT datetime(at / 1000000, 'unixepoch') FROM event
-    WHERE event = 'shown' AND activity IS NOT NULL")" = '2026-03-02 19:00:00' ]
+    WHERE event = 'shown' AND activity IS NOT NULL")" = '2026-03-02 23:55:00' ]
 }
 
 # Killed between shown and answered: the reminder comes back, and one answer is one outcome.
@@ -173,18 +173,18 @@ settings() {
   local conf=$HOME/.config/limber/limber.conf
   routine
   start_limberd
-  status_has '19:00 .*Stretches' || exit 1
-  echo 'activities = { activity = "stretch"; at = "20:30"; };' >"$conf"
-  until_true status_has '20:30 .*Stretches'
-  "$limber" preview "$HOME/test.routine" --days 1 | grep >/dev/null '19:00' || exit 1
-  printf '# mine\nactivites = { activity = "stretch"; at = "20:45"; };\n' >"$conf"
+  status_has '23:55 .*Stretches' || exit 1
+  echo 'activities = { activity = "stretch"; at = "23:53"; };' >"$conf"
+  until_true status_has '23:53 .*Stretches'
+  "$limber" preview "$HOME/test.routine" --days 1 | grep >/dev/null '23:55' || exit 1
+  printf '# mine\nactivites = { activity = "stretch"; at = "23:52"; };\n' >"$conf"
   until_true status_has 'limber.conf:2: The name activites is not known here.'
   until_true on_screen 1
-  status_has '20:30 .*Stretches' || exit 1
+  status_has '23:53 .*Stretches' || exit 1
   dunstctl close-all
   until_true on_screen 0
   rm "$conf"
-  until_true status_has '19:00 .*Stretches'
+  until_true status_has '23:55 .*Stretches'
   ! status_has limber.conf || exit 1
   # without limberd they count as well
   echo 'activities = { activity = "stretch"; off = true; };' >"$conf"
@@ -220,14 +220,14 @@ revisions() {
   routine
   start_limberd
   mkdir "$HOME/new"
-  sed 's/title = "Test";/title = "Test"; revision = 2;/; s/19:00/23:40/' "$HOME/test.routine" >"$HOME/new/x.routine"
-  "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: every day, at 23:40 (before: every day, at 19:00)' || exit 1
-  until_true status_has '23:40 .*Stretches'
+  sed 's/title = "Test";/title = "Test"; revision = 2;/; s/23:55/23:50/' "$HOME/test.routine" >"$HOME/new/x.routine"
+  "$limber" install --yes "$HOME/new" | grep >/dev/null 'other times: Stretches: every day, at 23:50 (before: every day, at 23:55)' || exit 1
+  until_true status_has '23:50 .*Stretches'
   echo 'limber = ;' >"$store/revision-3.routine"
   until_true status_has 'revision-3.routine:1: .* Revision 2 stays in force'
   until_true on_screen 1
   "$limber" rollback test | grep >/dev/null 'revision 1 is in force again' || exit 1
-  until_true status_has '19:00 .*Stretches'
+  until_true status_has '23:55 .*Stretches'
   ! status_has revision-3 && until_true on_screen 0
   ! "$limber" rollback test 2>/dev/null || exit 1
   [ "$(ls "$store" | grep -c set-aside)" = 2 ]

@@ -74,7 +74,7 @@ usage() {
 2|which file?|import
 1|there is nothing to show|log --activity juggling
 1|nothing was written in that time|report --from 2020-01-01 --to 2020-02-01
-1|names a session before today|report --since-session
+1|names a session before that day|report --since-session
 1|nothing was written yet|export --from 2020-01-01 --to 2020-02-01
 END
 }
@@ -115,6 +115,14 @@ forms() {
   equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(sqlite3 "$(db)" 'SELECT count(*) FROM event')"
   equal quoted "$(sqlite3 "$HOME/read.db" "SELECT hex(text) FROM log WHERE seq = '3'")" \
     "$(printf 'a, "b"\r\nc' | od -An -tx1 | tr -d ' \n' | tr a-f A-F)"
+  # what is no file is written to and stays what it is, for root too
+  mkfifo "$HOME/pipe"
+  cat "$HOME/pipe" >"$HOME/through" &
+  gives 0 "$limber" export --output "$HOME/pipe"
+  wait $!
+  [ -p "$HOME/pipe" ] || fail 'the pipe is gone'
+  "$limber" export | cmp - "$HOME/through" || fail 'other rows came through the pipe'
+  gives 1 "$limber" export --output "$HOME"
 }
 
 # Export and import give the same rows back, in whatever pieces and order, and twice is once.
@@ -299,6 +307,20 @@ since_session() {
   equal period "$(jq -r .from <<<"$out")" "$from"
   gives 0 "$limber" report --to "$(date -d '9 days ago' +%F)" --json
   equal 'until the session' "$(jq -r .from <<<"$out")" "$(date -d '30 days ago' +%F)"
+  gives 0 "$limber" report
+  says "$out" ', 10 days, since the last session'
+  gives 0 "$limber" report --html
+  says "$out" ', 10 days, since the last session'
+  # a file without sessions: four weeks, and that is said
+  sed -i '/^sessions/d' "$XDG_DATA_HOME"/limber/routines/*/*.routine
+  gives 0 "$limber" report --since-session
+  says "$out" ', 28 days (the routine names no earlier'
+  says "$err" 'no routine here names a session before that day; these are four weeks'
+  gives 0 "$limber" report
+  says "$out" 'names no earlier'
+  equal complaints "$err" ''
+  gives 0 "$limber" report --from "$from"
+  case $out in *'no earlier'* | *'since the last'*) fail 'it says why a period was chosen that the client chose' ;; esac
 }
 
 # The file belongs to the client alone, and its name says nothing.

@@ -40,11 +40,12 @@ expected() # UNITS
   printf 'bin/limber\nbin/limberd\n%s/limber.service\n' "$1"
   printf 'libexec/limber-cue\nlibexec/limber-unpack\n'
   printf 'share/%s\n' bash-completion/completions/limber zsh/site-functions/_limber fish/vendor_completions.d/limber.fish
-  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop
+  printf 'share/%s\n' dbus-1/services/org.limber.Limber1.service mime/packages/org.limber.Limber.xml applications/org.limber.Limber.Open.desktop applications/org.limber.Limber.desktop
   printf 'share/icons/hicolor/%s\n' scalable/apps/org.limber.Limber.svg symbolic/apps/org.limber.Limber-symbolic.svg
   for file in po/*.po; do printf 'share/locale/%s/LC_MESSAGES/limber.mo\n' "$(basename "$file" .po)"; done
   for file in doc/*.[158]; do printf 'share/man/man%s/%s\n' "${file##*.}" "$(basename "$file")"; done
   echo share/limber/limber.conf.example
+  echo share/dbus-1/interfaces/org.limber.Limber1.xml
   for file in routines/*.routine; do printf 'share/limber/%s\n' "$(basename "$file")"; done
   for file in routines/pictures/*.svg; do
     printf 'share/limber/pictures/%s\n' "$(basename "$file")" "$(basename "$file" .svg).png"
@@ -103,6 +104,13 @@ kept() # the client's history and installed routines lie where PREFIX=~/.local h
 autostart() # FOLDER: the entry and nothing else
 {
   [ "$(files "$1")" = org.limber.Limber.desktop ] && desktop-file-validate "$1/org.limber.Limber.desktop"
+}
+
+launcher() # APPLICATIONS BINDIR: an entry as desktops want it, whose programs are those that were installed
+{
+  local file=$1/org.limber.Limber.desktop
+  desktop-file-validate "$file" && ! grep -q '@' "$file" || return 1
+  [ "$(grep -c "^Exec=.*$2/limber " "$file")" = "$(grep -c '^Exec=' "$file")" ]
 }
 
 type_of() # FILE: what a desktop takes it for, by name and by content
@@ -167,6 +175,7 @@ point 'a routine file that a mail program renamed is, too' is_routine "$work/hom
 point 'a routine file without a name ending is known by its content' is_routine "$work/from-a-mail"
 point 'other text is not' is_none "$work/notes"
 point 'the desktop of one user starts limber' autostart "$HOME/.config/autostart"
+point 'the launcher of one user opens today' launcher "$one/share/applications" "$one/bin"
 point 'the session bus starts limberd' activates
 mkdir -p "$one/share/limber/routines/first"
 touch "$one/share/limber/progress.db" "$one/share/limber/routines/first/revision-1.routine"
@@ -175,23 +184,5 @@ point 'the history and the routines of the client stay' kept
 point 'nothing of it is started any more' empty "$HOME/.config"
 rm -rf "$one/share/limber/routines" "$one/share/limber/progress.db"
 point 'nothing else is left for one user' empty "$one"
-
-position_independent() { readelf -hW "$1" | grep -q 'Type: *DYN'; }
-read_only_relocations() { readelf -lW "$1" | grep -q GNU_RELRO && readelf -dW "$1" | grep -q 'FLAGS_1.*NOW'; }
-no_executable_stack() { readelf -lW "$1" | grep -q 'GNU_STACK .* RW '; }
-stack_protector() { readelf --dyn-syms -W "$1" | grep -q __stack_chk_fail; }
-fortified() # nothing here needs a check at run time, so the flag itself is looked for
-{
-  mk --dry-run --always-make "$work/build/src/limber.o" && grep -q -e '-D_FORTIFY_SOURCE=2 .*-O[1-3s].* -c src/limber.c' "$work/log"
-}
-no_run_path() { ! readelf -dW "$1" | grep -E 'RPATH|RUNPATH'; }
-
-for program in limber limberd limber-cue limber-unpack; do
-  for guard in position_independent read_only_relocations no_executable_stack stack_protector no_run_path; do
-    point "$program: ${guard//_/ }" "$guard" "$build/$program"
-  done
-done
-
-point 'what can be checked at run time is' fortified
 
 printf '1..%d\n' "$points"

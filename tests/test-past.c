@@ -111,6 +111,67 @@ test_shared (void)
   g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
 }
 
+#define DAYS 60
+#define DAY_MINUTES 1440
+
+static void
+fold_stretch (LimberPast *past, gboolean holiday, int from, int until)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (LimberEvent) event = limber_event_new (holiday ? LIMBER_EVENT_ANSWER : LIMBER_EVENT_PAUSED,
+                                                    (holiday ? until : from) * LIMBER_MINUTE, zone, "UTC");
+
+  event->until = until * LIMBER_MINUTE;
+  if (holiday)
+    {
+      event->due = from * LIMBER_MINUTE;
+      event->reason = g_strdup ("holiday");
+    }
+  limber_past_fold (past, event);
+}
+
+/* Whatever stretches overlap, follow or hold one another, a date stood still when at least half of its
+ * minutes are in one: counted here minute by minute. */
+static void
+test_standstill_law (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  LimberDate epoch;
+
+  limber_civil_local (zone, 0, &epoch, NULL);
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (LimberPast) past = limber_past_new ();
+      g_autofree guint8 *still = g_new0 (guint8, (DAYS + 30) * DAY_MINUTES);
+      g_autoptr (GArray) dates = NULL;
+      guint found = 0;
+      int n = g_test_rand_int_range (0, 12);
+
+      for (int i = 0; i < n; i++)
+        {
+          int from = g_test_rand_int_range (0, DAYS * DAY_MINUTES);
+          int until = from + g_test_rand_int_range (0, i % 3 == 0 ? 20 * DAY_MINUTES : DAY_MINUTES);
+
+          fold_stretch (past, g_test_rand_bit (), from, until);
+          memset (still + from, 1, (gsize)(until - from));
+        }
+      dates = limber_past_standstill (past, "file", epoch + DAYS - 1, zone);
+      for (LimberDate day = 0; day < DAYS; day++)
+        {
+          int minutes = 0;
+
+          for (int i = 0; i < DAY_MINUTES; i++)
+            minutes += still[day * DAY_MINUTES + (guint)i];
+          if (minutes * 2 < DAY_MINUTES)
+            continue;
+          g_assert_cmpuint (found, <, dates->len);
+          g_assert_cmpuint (g_array_index (dates, LimberDate, found), ==, epoch + day);
+          found++;
+        }
+      g_assert_cmpuint (found, ==, dates->len);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/past/last-answer", test_last_answer);
   g_test_add_func ("/past/runs", test_runs);
   g_test_add_func ("/past/shared", test_shared);
+  g_test_add_func ("/past/standstill-law", test_standstill_law);
   return g_test_run ();
 }

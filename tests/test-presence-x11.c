@@ -3,6 +3,8 @@
 #include "world/presence-system.h"
 
 #include <glib-unix.h>
+#include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
@@ -186,6 +188,17 @@ test_no_server (Server *server, gconstpointer data)
     }
 }
 
+/* Until it has stopped it may still answer. */
+static void
+halt (GSubprocess *process)
+{
+  siginfo_t info;
+
+  g_subprocess_send_signal (process, SIGSTOP);
+  g_assert_cmpint (waitid (P_PID, (id_t)atoi (g_subprocess_get_identifier (process)), &info, WSTOPPED | WNOWAIT), ==,
+                   0);
+}
+
 /* A server that accepts the connection and then says nothing must not hold anybody up. */
 static void
 test_hung_server (Server *server, gconstpointer data)
@@ -194,7 +207,7 @@ test_hung_server (Server *server, gconstpointer data)
   gint64 begun;
 
   (void)data;
-  g_subprocess_send_signal (server->process, SIGSTOP);
+  halt (server->process);
   begun = g_get_monotonic_time ();
   presence = watch (server->display, 1);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, SECOND);

@@ -109,7 +109,13 @@ check_agenda (Walk *walk)
       const LimberAgendaItem *item = &g_array_index (agenda, LimberAgendaItem, i);
 
       if (item->state == LIMBER_STATE_OPEN && item->known == NULL && item->slot.at <= input.now)
-        walk_fail (walk, "something is due and not written down");
+        {
+          g_autofree char *at = limber_instant_format (item->slot.at, input.zone),
+                          *until = limber_instant_format (item->slot.until, input.zone);
+
+          walk_tell (walk, "%s %s from %s until %s", item->slot.activity->id, item->slot.key, at, until);
+          walk_fail (walk, "something is due and not written down");
+        }
       if (free_screen && item->state == LIMBER_STATE_OPEN && item->known->showings == 0 && item->slot.at <= input.now
           && item->slot.activity->when.shape != LIMBER_SHAPE_TIMES_A_DAY
           && !limber_past_held (input.past, "test", item->slot.activity->id,

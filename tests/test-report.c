@@ -527,7 +527,11 @@ test_pain (void)
                              "2026-03-09 15:00 - pain when=now score=9 place=calf text=climbing_stairs\n"
                              "2026-03-09 16:00 - pain when=now score=8\n"
                              "2026-03-09 16:01 - undone ref=10\n"
-                             "2026-03-10 16:01 - corrected ref=9 score=7";
+                             "2026-03-10 16:01 - corrected ref=9 score=7\n"
+                             /* what limber asked for its own ends is no note */
+                             "2026-03-11 08:00 - answer question=away-1 value=7\n"
+                             "2026-03-11 18:00 - answer question=page-1 reason=make-page\n"
+                             "2026-03-11 19:00 stretch answer question=signs-emergency value=0";
   g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
   g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);

@@ -261,6 +261,30 @@ test_installed_in_the_future (void)
   sim_run ("Europe/London", "2026-03-02T08:00", DAY, steps);
 }
 
+/* From Friday on nothing is planned, and nothing else happens: the phase ends on Sunday all the same. */
+static void
+test_phase_ends_at_weekend (void)
+{
+  static const char routine[]
+      = "phases = ( { name = \"One\"; from_week = 1; to_week = 1; plan = ( { id = \"stretch\"; kind = \"stretch\"; "
+        "title "
+        "= \"Stretches\"; when = { at = \"09:00\"; days = \"weekdays\"; }; " EXERCISE " } ); }, { name = \"Two\"; "
+        "from_week = 2; plan = ( { id = \"walk\"; kind = \"move\"; title = \"Walk\"; when = { at = \"11:00\"; days = "
+        "\"weekdays\"; }; } ); } );";
+  static const SimStep steps[] = {
+    { "2026-03-06T09:00", COMMAND, "done stretch" },
+    { NULL, POSTED, "9" },
+    { "2026-03-08T07:59", NOTHING, NULL },
+    { "2026-03-08T08:00", SHOWS, "A part of your routine ends today" },
+    { NULL, DISMISS, NULL },
+    { "2026-03-09T10:59", ROWS, "due 5" },
+    { "2026-03-09T11:00", SHOWS, "Walk" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", routine, steps);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scenarios/later-meets-slot-meets-end-of-day", test_later_meets_slot_meets_end_of_day);
   g_test_add_func ("/scenarios/file-replaced-while-shown", test_file_replaced_while_shown);
   g_test_add_func ("/scenarios/installed-in-the-future", test_installed_in_the_future);
+  g_test_add_func ("/scenarios/phase-ends-at-weekend", test_phase_ends_at_weekend);
   return g_test_run ();
 }

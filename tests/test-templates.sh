@@ -129,8 +129,19 @@ picture() { holds "$own" "boolean(//article[.//h3='$1']//img[starts-with(@src, '
 no_picture() { holds "$own" "boolean(//article[.//h3='$1']) and not(//article[.//h3='$1']//img)"; }
 escaped() { holds "$own" "//h1 = '<Own> & only' and //article[1]//p[2] = 'Do <b>this</b>.'"; }
 no_number() { holds "$own" "//h3[.='Call your local emergency number now']/following-sibling::ul[1]/li[4] = 'Pain, numbness or weakness in both legs'"; }
-german() { LANGUAGE=de says "$own" 'Wann aufhören' && LANGUAGE=de says "$own" 'jeden Tag, um 19:00'; }
+german() { LOCPATH=$work LC_ALL=de_DE.UTF-8 says "$own" 'Wann aufhören' && LOCPATH=$work LC_ALL=de_DE.UTF-8 says "$own" 'jeden Tag, um 19:00'; }
 beside() { (cd "$work" && cp "$own/own.routine" mail.routine.txt && "$limber" handout mail.routine.txt && [ -s mail.html ]); }
+into_a_pipe() # which stays one: what is no file is not replaced
+{
+  local reader
+  mkfifo "$work/pipe"
+  cat "$work/pipe" >"$work/read" &
+  reader=$!
+  timeout 10 "$limber" handout -o "$work/pipe" "$own" && [ -p "$work/pipe" ] || { kill $reader; return 1; }
+  wait $reader
+  cmp "$work/read" <("$limber" handout -o - "$own")
+}
+
 refused() { printf 'limber = 1;\nid = "a"\ntitle = "A";\n' >"$work/bad.routine"; "$limber" handout -o "$work/bad.html" "$work/bad.routine"; [ $? = 2 ] && [ ! -e "$work/bad.html" ]; }
 
 point 'make install' installed
@@ -152,6 +163,8 @@ point 'limber new never writes through a link' never_follows
 point 'limber new guesses what was meant' guesses
 point 'limber new takes no path for a name' unknown
 point 'handout: whose it is' says "$own" 'For A.M., right side.'
+point 'handout: without a name, room to write it' says routines/first-steps.routine 'For ________________, left side.'
+point 'handout: without a side' says routines/heat-and-walk.routine '<p>For ________________.</p>'
 point 'handout: from whom' says "$own" 'From Rosa &quot;R&quot; Keller, 0123.'
 point 'handout: sessions' says "$own" 'Sessions: Mon 2 March 2026, Mon 9 March.'
 point 'handout: which revision' says "$own" 'own, revision 3.'
@@ -166,8 +179,10 @@ point 'handout: a JPEG of the client' picture Photo image/jpeg
 point 'handout: a picture that is too large is left out' no_picture Large
 point 'handout: what is no picture is left out' no_picture Text
 point 'handout: a link is left out' no_picture Link
+localedef -i de_DE -f UTF-8 "$work/de_DE.UTF-8" 2>"$work/log" || cat "$work/log"
 point 'handout: in German' german
 point 'handout: a name of its own beside the file' beside
+point 'handout: into a pipe' into_a_pipe
 point 'handout: none of a bad file' refused
 
 printf '1..%d\n' "$points"

@@ -84,7 +84,8 @@ on_answer (LimberBus *bus, GDBusMethodInvocation *invocation, const char *activi
     }
   answer.reason = reason;
   if (g_variant_lookup (options, "at", "x", &at))
-    answer.happened = at;
+    /* LIMBER_ABSENT, which would be now, is said by leaving it out */
+    answer.happened = MAX (at, LIMBER_ABSENT + 1);
   if (g_variant_lookup (options, "minutes", "i", &minutes))
     answer.minutes = CLAMP (minutes, 0, 24 * 60);
   if (limber_daemon_answer (bus->daemon, &answer, &said, &error))
@@ -305,6 +306,7 @@ limber_bus_new (GDBusConnection *connection, LimberDaemon *daemon, GCallback rel
 {
   LimberBus *bus = g_new0 (LimberBus, 1);
 
+  limber_bus_register_errors ();
   bus->skeleton = limber_gen_limber1_skeleton_new ();
   bus->daemon = g_object_ref (daemon);
   bus->reload = reload;

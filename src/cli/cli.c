@@ -1,12 +1,15 @@
 #include "cli.h"
 
 #include "bus/bus.h"
+#include "core/wrap.h"
 #include "world/routine-file.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#define COLUMNS 80
 
 static const char *bus_name = LIMBER_BUS_NAME;
 
@@ -25,7 +28,11 @@ limber_cli_complain (const char *format, ...)
 int
 limber_cli_fail (const GError *error)
 {
-  limber_cli_complain ("%s", error->message);
+  if (g_error_matches (error, LIMBER_ERROR, LIMBER_ERROR_STORAGE))
+    limber_cli_complain (_ ("%s; see whether the disk is full and whether you may read and write there, and try again"),
+                         error->message);
+  else
+    limber_cli_complain ("%s", error->message);
   if (error->domain != LIMBER_ERROR)
     return LIMBER_EXIT_REFUSED;
   switch ((LimberErrorCode)error->code)
@@ -44,15 +51,27 @@ limber_cli_fail (const GError *error)
     }
 }
 
+char *
+limber_cli_in_lines (const char *text)
+{
+  g_autofree char *one_line = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  limber_wrap (lines, 0, 0, COLUMNS, one_line);
+  g_string_truncate (lines, lines->len - 1);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 gboolean
 limber_cli_parse (int *argc, char ***argv, const char *parameters, const char *summary, const GOptionEntry *entries)
 {
   g_autofree char *name = g_strdup_printf ("limber %s", (*argv)[0]);
+  g_autofree char *lines = limber_cli_in_lines (summary);
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autoptr (GError) error = NULL;
 
   g_set_prgname (name);
-  g_option_context_set_summary (context, summary);
+  g_option_context_set_summary (context, lines);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))

@@ -28,6 +28,10 @@ int limber_cli_fail (const GError *error);
 gboolean limber_cli_parse (int *argc, char ***argv, const char *parameters, const char *summary,
                            const GOptionEntry *entries);
 
+/* Returns: (transfer full) @text in lines that fit a terminal, without a line feed at its end;
+ * line feeds in it are taken for spaces */
+char *limber_cli_in_lines (const char *text);
+
 /* The bus name to call: org.limber.Limber1 unless `limber --bus-name` said otherwise. */
 void limber_cli_set_bus_name (const char *name);
 

@@ -27,8 +27,8 @@ limber_cmd_handout (int argc, char **argv)
 {
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("Write it to this file (default: the routine file's name, ending in .html); - prints it"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to (default: FILE's name with .html); - prints it"),
+      N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *path = NULL, *folder = NULL, *page = NULL;

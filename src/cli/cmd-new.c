@@ -92,8 +92,8 @@ limber_cmd_new (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "template", 't', 0, G_OPTION_ARG_STRING, &name, N_ ("What to start from; without it they are listed"),
       N_ ("NAME") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("Write it to this file (default: NAME.routine); - prints it"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to (default: NAME.routine); - prints it"),
+      N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
 

@@ -64,7 +64,7 @@ read_options (int argc, char **argv, Options *options)
 static char *
 render (const Options *options, const LimberGathered *gathered)
 {
-  LimberReportView view = { .notes = options->notes, .damage = gathered->damage };
+  LimberReportView view = { .notes = options->notes, .damage = gathered->damage, .since = gathered->since };
 
   if (options->html)
     return limber_report_html (gathered->report, &view);
@@ -75,15 +75,6 @@ render (const Options *options, const LimberGathered *gathered)
   return limber_report_text (gathered->report, &view);
 }
 
-/* A name that tells nobody who finds it whose page it is, or of what. */
-static char *
-neutral_name (const LimberReport *report)
-{
-  char to[LIMBER_DATE_BUFFER];
-
-  return g_strdup_printf ("page-%s.html", limber_date_format (report->to, to));
-}
-
 static int
 give (const Options *options, const LimberGathered *gathered)
 {
@@ -92,7 +83,7 @@ give (const Options *options, const LimberGathered *gathered)
 
   /* a page is of no use on a terminal */
   if (options->html && path == NULL && isatty (STDOUT_FILENO))
-    path = neutral_name (gathered->report);
+    path = limber_report_neutral_name (gathered->report);
   if (path == NULL)
     return limber_output_print ("report", text, !options->html && !options->json && !options->csv);
   status = limber_output_save ("report", path, text);
@@ -112,10 +103,12 @@ limber_cmd_report (int argc, char **argv)
   if (!read_options (argc, argv, &options)
       || !limber_history_dates ("report", options.from, options.to, &period.from, &period.to))
     return LIMBER_EXIT_BAD;
-  period.since_session = options.since_session;
   status = limber_gather ("report", &period, &gathered);
   if (gathered.damage != NULL)
     limber_cli_complain ("report: %s", gathered.damage);
+  if (options.since_session && gathered.since == LIMBER_SINCE_WEEKS)
+    limber_cli_complain (_ ("report: no routine here names a session before that day; these are four weeks. Another "
+                            "time: --from DATE"));
   if (gathered.report == NULL)
     {
       if (status == LIMBER_EXIT_DONE)

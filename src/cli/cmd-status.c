@@ -3,15 +3,16 @@
 #include "cli.h"
 #include "commands.h"
 #include "offline.h"
+#include "status-words.h"
+#include "week-text.h"
 
-#include "core/civil.h"
-#include "core/words.h"
 #include "core/wrap.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define COLUMNS 80
 
@@ -41,34 +42,14 @@ print_json (GVariant *status)
   puts (text);
 }
 
-static const char *
-member (GVariant *object, const char *name)
+/* A sentence of any length, broken where it does not fit a terminal; a program finds it whole. */
+static void
+print_sentence (const char *text)
 {
-  const char *text = "";
+  g_autoptr (GString) lines = g_string_new (NULL);
 
-  g_variant_lookup (object, name, "&s", &text);
-  return text;
-}
-
-/* The words of the JSON, as a person would say them. */
-static const char *
-state_text (const char *state)
-{
-  static const struct
-  {
-    const char *state, *text;
-  } texts[] = {
-    { "coming", N_ ("to come") },
-    { "waiting", N_ ("waiting") },
-    { "snoozed", N_ ("put off") },
-    { "started", N_ ("under way") },
-  };
-  int outcome = limber_outcome_parse (state);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (strcmp (texts[i].state, state) == 0)
-      return _ (texts[i].text);
-  return outcome > 0 ? limber_outcome_text ((LimberOutcome)outcome) : state;
+  limber_wrap (lines, 0, 0, isatty (STDOUT_FILENO) ? COLUMNS : G_MAXINT, text);
+  g_print ("%s", lines->str);
 }
 
 static void
@@ -82,26 +63,12 @@ print_today (GVariant *status)
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) item = g_variant_get_child_value (today, i);
-      g_autofree char *title = limber_wrap_fit (member (item, "title"), 36);
-      g_autofree char *state = limber_wrap_fit (state_text (member (item, "state")), 12);
+      g_autofree char *title = limber_wrap_fit (limber_status_text (item, "title"), 36);
+      g_autofree char *state = limber_wrap_fit (limber_status_state (limber_status_text (item, "state")), 12);
 
-      g_print ("  %s  %s  %s  %s\n", member (item, "time"), state, title, member (item, "activity"));
+      g_print ("  %s  %s  %s  %s\n", limber_status_text (item, "time"), state, title,
+               limber_status_text (item, "activity"));
     }
-}
-
-/* Before all else: what a warning sign asks of the client. */
-static void
-print_warning (GVariant *status)
-{
-  g_autoptr (GVariant) warning = g_variant_lookup_value (status, "warning", G_VARIANT_TYPE_VARDICT);
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  if (warning == NULL)
-    return;
-  g_string_append_printf (lines, "*** %s ***\n", member (warning, "summary"));
-  limber_wrap (lines, 0, 0, COLUMNS, member (warning, "text"));
-  limber_wrap (lines, 0, 0, COLUMNS, _ ("When somebody has seen you, say 'limber resume --seen'."));
-  g_print ("%s\n", lines->str);
 }
 
 static void
@@ -111,71 +78,109 @@ print_routines (GVariant *status)
   gsize n = routines == NULL ? 0 : g_variant_n_children (routines);
 
   if (n == 0)
-    g_print ("%s\n", _ ("No routine is installed. 'limber install FILE' takes over the one from your therapist."));
+    print_sentence (_ ("No routine is installed. 'limber install FILE' takes over the one from your therapist."));
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) routine = g_variant_get_child_value (routines, i);
-      const char *phase = member (routine, "phase");
+      const char *phase = limber_status_text (routine, "phase");
       gboolean finished = FALSE;
 
       g_variant_lookup (routine, "finished", "b", &finished);
-      g_print ("%s%s%s%s\n", member (routine, "title"), *phase != '\0' ? ": " : "", phase,
+      g_print ("%s%s%s%s\n", limber_status_text (routine, "title"), *phase != '\0' ? ": " : "", phase,
                finished ? _ (" (this routine has ended; speak to your therapist)") : "");
     }
 }
 
-/* "2026-03-02T09:00:00+00:00" as "2026-03-02 09:00" */
-static char *
-short_instant (const char *instant)
+/* Stays at the top until somebody was spoken to: what a warning sign asks of the client, or a hold of
+ * another kind. TRUE: there is one. */
+static gboolean
+print_held (GVariant *status)
 {
-  g_autofree char *date = g_strndup (instant, 10);
-  g_autofree char *time = strlen (instant) < 16 ? g_strdup ("") : g_strndup (instant + 11, 5);
+  g_autoptr (GVariant) warning = g_variant_lookup_value (status, "warning", G_VARIANT_TYPE_VARDICT);
+  gboolean held = FALSE;
 
-  return g_strconcat (date, " ", time, NULL);
+  g_variant_lookup (status, "held", "b", &held);
+  if (warning != NULL)
+    {
+      g_print ("*** %s ***\n", limber_status_text (warning, "summary"));
+      print_sentence (limber_status_text (warning, "text"));
+      print_sentence (_ ("When somebody has seen you, say 'limber resume --seen'."));
+    }
+  else if (held)
+    print_sentence (_ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
+  if (held || warning != NULL)
+    g_print ("\n");
+  return held || warning != NULL;
+}
+
+static void
+print_week (GVariant *status, gboolean kind)
+{
+  LimberWeekDay days[LIMBER_WEEK_DAYS];
+  g_autofree char *text = NULL, *words = NULL;
+
+  if (!limber_week_of_status (status, days))
+    return;
+  text = limber_week_text (days, g_get_charset (NULL));
+  words = limber_week_words (days);
+  g_print ("\n%s\n%s", _ ("The last seven days, done of planned:"), text);
+  if (kind)
+    print_sentence (words);
+  g_print ("\n");
+}
+
+static LimberDate
+today_of (GVariant *status)
+{
+  LimberWeekDay days[LIMBER_WEEK_DAYS];
+
+  return limber_week_of_status (status, days) ? days[LIMBER_WEEK_DAYS - 1].date : 0;
 }
 
 static void
 print_standing (GVariant *status)
 {
+  LimberDate today = today_of (status);
   g_autoptr (GVariant) next = g_variant_lookup_value (status, "next", G_VARIANT_TYPE_VARDICT);
   g_autoptr (GVariant) notifications = g_variant_lookup_value (status, "notifications", G_VARIANT_TYPE_VARDICT);
-  gboolean paused = FALSE, held = FALSE, running = FALSE;
+  gboolean paused = FALSE, running = FALSE;
   gint32 sitting;
 
   g_variant_lookup (status, "paused", "b", &paused);
-  g_variant_lookup (status, "held", "b", &held);
   g_variant_lookup (status, "running", "b", &running);
   if (paused)
     {
-      g_autofree char *until = short_instant (member (status, "paused_until"));
+      g_autofree char *until = limber_status_instant (limber_status_text (status, "paused_until"), today);
 
-      if (*member (status, "paused_until") != '\0')
+      if (*limber_status_text (status, "paused_until") != '\0')
         g_print (_ ("Paused until %s.\n"), until);
       else
         g_print ("%s\n", _ ("Paused until 'limber resume'."));
     }
-  if (*member (status, "quiet_until") != '\0')
+  if (*limber_status_text (status, "quiet_until") != '\0')
     {
-      g_autofree char *until = short_instant (member (status, "quiet_until"));
+      g_autofree char *until = limber_status_instant (limber_status_text (status, "quiet_until"), today);
 
       g_print (_ ("Your quiet hours: no reminders until %s.\n"), until);
     }
-  if (held && !g_variant_lookup (status, "warning", "@a{sv}", NULL))
-    g_print ("%s\n",
-             _ ("Exercises are on hold: speak to your therapist or a doctor, then say 'limber resume --seen'."));
   if (g_variant_lookup (status, "sitting_minutes", "i", &sitting))
     g_print (ngettext ("Sitting for %d minute.\n", "Sitting for %d minutes.\n", (gulong)sitting), sitting);
-  if (next != NULL)
+  if (next != NULL && !paused)
     {
-      g_autofree char *at = short_instant (member (next, "at"));
+      g_autofree char *at = limber_status_instant (limber_status_text (next, "at"), today);
+      g_autofree char *text = g_strdup_printf (_ ("Next: %s, %s."), limber_status_text (next, "title"), at);
 
-      g_print (_ ("Next: %s, %s.\n"), member (next, "title"), at);
+      print_sentence (text);
     }
   if (running)
-    g_print (_ ("Notifications: %s. Presence: %s (%s).\n"),
-             notifications == NULL || *member (notifications, "server") == '\0' ? _ ("no service is there")
-                                                                                : member (notifications, "server"),
-             member (status, "presence"), member (status, "presence_source"));
+    {
+      const char *server = notifications == NULL ? "" : limber_status_text (notifications, "server");
+      g_autofree char *text = g_strdup_printf (
+          _ ("Notifications: %s. Presence: %s (%s)."), *server == '\0' ? _ ("no service is there") : server,
+          limber_status_text (status, "presence"), limber_status_text (status, "presence_source"));
+
+      print_sentence (text);
+    }
 }
 
 static void
@@ -186,7 +191,11 @@ print_problems (GVariant *status)
   if (!g_variant_lookup (status, "problems", "^a&s", &problems))
     return;
   for (gsize i = 0; problems[i] != NULL; i++)
-    g_print (_ ("Note: %s\n"), problems[i]);
+    {
+      g_autofree char *note = g_strdup_printf (_ ("Note: %s"), problems[i]);
+
+      print_sentence (note);
+    }
 }
 
 int
@@ -199,6 +208,7 @@ limber_cmd_status (int argc, char **argv)
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (LimberClient) client = NULL;
+  g_autoptr (LimberOffline) offline = NULL;
   g_autoptr (GVariant) status = NULL;
 
   if (!limber_cli_parse (&argc, &argv, NULL, _ ("Today: what is done, what is next, what waits."), entries))
@@ -207,14 +217,19 @@ limber_cmd_status (int argc, char **argv)
   if (client != NULL)
     status = limber_client_status (client, &error);
   if (status == NULL)
-    status = limber_offline_status ();
+    {
+      offline = limber_offline_new ();
+      status = limber_offline_status (offline);
+    }
   if (json)
     print_json (status);
   else
     {
-      print_warning (status);
+      gboolean held = print_held (status);
+
       print_routines (status);
       print_today (status);
+      print_week (status, !held);
       print_standing (status);
       print_problems (status);
     }

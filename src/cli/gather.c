@@ -128,23 +128,18 @@ last_session (const LimberGathered *gathered, LimberDate to)
   return last;
 }
 
-static gboolean
-choose_period (const char *command, LimberPeriod *period, const LimberGathered *gathered, LimberDate today)
+static LimberReportSince
+choose_period (LimberPeriod *period, const LimberGathered *gathered, LimberDate today)
 {
   LimberDate session;
 
   if (period->to == 0)
     period->to = MAX (today, period->from);
+  if (period->from != 0)
+    return LIMBER_SINCE_CHOSEN;
   session = last_session (gathered, period->to);
-  if (period->since_session && session == 0)
-    {
-      limber_cli_complain (_ ("%s: --since-session: no routine here names a session before today; use --from"),
-                           command);
-      return FALSE;
-    }
-  if (period->from == 0)
-    period->from = session != 0 ? session : period->to - DEFAULT_DAYS + 1;
-  return TRUE;
+  period->from = session != 0 ? session : period->to - DEFAULT_DAYS + 1;
+  return session != 0 ? LIMBER_SINCE_SESSION : LIMBER_SINCE_WEEKS;
 }
 
 static gboolean
@@ -184,8 +179,7 @@ gather_with (const char *command, LimberPeriod *period, Reading *reading, Limber
     return status;
   for (guint i = 0; i < stored->len; i++)
     add_plans (reading, stored->pdata[i], folder, today, zone, gathered);
-  if (!choose_period (command, period, gathered, today))
-    return LIMBER_EXIT_REFUSED;
+  gathered->since = choose_period (period, gathered, today);
   status = read_rows (command, period, reading, gathered);
   if (status != LIMBER_EXIT_DONE || damage == NULL)
     return status;

@@ -3,26 +3,26 @@
  */
 #pragma once
 
-#include "core/report.h"
+#include "core/report-view.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
   LimberReport *report; /* (owned) (nullable) NULL when nothing was written in the period */
-  char *damage;         /* (owned) (nullable) what of the history could not be read */
-  GPtrArray *routines;  /* (owned) LimberRoutine, for the plans */
-  GPtrArray *standing;  /* (owned) GArray of LimberDate, the same */
-  GPtrArray *extra;     /* (owned) int[], the same */
-  GArray *plans;        /* (owned) LimberReportPlan */
+  LimberReportSince since;
+  char *damage;        /* (owned) (nullable) what of the history could not be read */
+  GPtrArray *routines; /* (owned) LimberRoutine, for the plans */
+  GPtrArray *standing; /* (owned) GArray of LimberDate, the same */
+  GPtrArray *extra;    /* (owned) int[], the same */
+  GArray *plans;       /* (owned) LimberReportPlan */
 } LimberGathered;
 
 /* The period asked for; 0: not said. Without a beginning it is the last session of the routines
- * before its end, or where they name none (and @since_session does not insist) four weeks. */
+ * before its end, or where they name none four weeks. */
 typedef struct
 {
   LimberDate from, to;
-  gboolean since_session;
 } LimberPeriod;
 
 /* Fills *@gathered, to be cleared with limber_gathered_clear(). Returns the exit status; what is

@@ -93,73 +93,28 @@ append_exercises (GString *out, const LimberRoutine *routine, const char *pictur
   g_string_append (out, "</div></section>\n");
 }
 
-/* What limber draws for an activity that has no exercises; NULL for none. */
-static const char *
-drawing_of (LimberKind kind)
-{
-  switch (kind)
-    {
-    case LIMBER_KIND_HEAT:
-      return "builtin:heat-pack";
-    case LIMBER_KIND_POSTURE:
-      return "builtin:sitting-posture";
-    case LIMBER_KIND_MOVE:
-      return "builtin:walking";
-    case LIMBER_KIND_STRETCH:
-    case LIMBER_KIND_CHECK_IN:
-    default:
-      return NULL;
-    }
-}
-
-static void
-append_texts (GString *out, const char *heading, char *const *texts)
-{
-  if (*texts == NULL)
-    return;
-  limber_html (out, "<p>%s</p>\n<ul>\n", heading);
-  for (; *texts != NULL; texts++)
-    limber_html (out, "<li>%s</li>\n", *texts);
-  g_string_append (out, "</ul>\n");
-}
-
-typedef struct
-{
-  GHashTable *titles; /* (element-type utf8) those that have a card */
-  const char *pictures;
-} Others;
-
 /* An activity that comes in several phases has one card, the first that says something. */
 static void
 append_other (GString *out, G_GNUC_UNUSED const LimberRoutine *routine, const LimberActivity *activity, gpointer data)
 {
-  Others *others = data;
-  const char *drawing = drawing_of (activity->kind);
-  const LimberExercise drawn = { .name = activity->title, .picture = (char *)drawing };
+  GHashTable *titles = data;
 
-  if (drawing == NULL || (activity->tip == NULL && *activity->care == NULL && *activity->ask_first == NULL)
-      || !g_hash_table_add (others->titles, activity->title))
+  if (activity->kind == LIMBER_KIND_STRETCH || activity->kind == LIMBER_KIND_CHECK_IN
+      || (activity->tip == NULL && *activity->care == NULL && *activity->ask_first == NULL)
+      || !g_hash_table_add (titles, activity->title))
     return;
-  if (g_hash_table_size (others->titles) == 1)
+  if (g_hash_table_size (titles) == 1)
     limber_html (out, "<section><h2>%s</h2>\n<div class=\"cards\">\n", _ ("And besides"));
-  g_string_append (out, "<article class=\"card\"><div class=\"picture\">");
-  limber_html_picture (out, &drawn, others->pictures);
-  limber_html (out, "</div><div><h3>%s</h3>\n", activity->title);
-  append_texts (out, _ ("Before you begin:"), activity->ask_first);
-  append_texts (out, _ ("Take care:"), activity->care);
-  if (activity->tip != NULL)
-    limber_html (out, "<p>%s</p>\n", activity->tip);
-  g_string_append (out, "</div></article>\n");
+  limber_html_activity (out, activity, NULL);
 }
 
 void
 limber_handout_cards (GString *out, const LimberRoutine *routine, const char *pictures)
 {
   g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
-  Others others = { .titles = titles, .pictures = pictures };
 
   append_exercises (out, routine, pictures);
-  each_activity (out, routine, append_other, &others);
+  each_activity (out, routine, append_other, titles);
   if (g_hash_table_size (titles) > 0)
     g_string_append (out, "</div></section>\n");
 }

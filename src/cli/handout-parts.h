@@ -11,9 +11,6 @@ extern const char limber_handout_style[];
 /* The table of a phase: what, when, how much. */
 void limber_handout_phase (GString *out, const LimberRoutine *routine, const LimberPhase *phase);
 
-/* When to stop, the scale of pain and the warning signs. */
-void limber_handout_safety (GString *out, const LimberRoutine *routine);
-
 /* A card for each exercise of the plan, and one for each other kind of activity in it. */
 void limber_handout_cards (GString *out, const LimberRoutine *routine, const char *pictures);
 

@@ -1,7 +1,6 @@
 #include "handout-parts.h"
 
-/* The size of the paper is left to whoever prints, and nothing depends on it. A card is a float in
- * print, because grids break between two pages. */
+/* The size of the paper is left to whoever prints, and nothing depends on it. */
 const char limber_handout_style[]
     = "@page{size:auto;margin:11mm}\n"
       ".notice{border:2px solid var(--mark);border-radius:10px;padding:.7rem 1.1rem .8rem;margin:0 0 1.8rem}\n"
@@ -13,16 +12,7 @@ const char limber_handout_style[]
       "ul{margin:.15rem 0;padding-left:1.15rem}\n"
       "li{margin:.1rem 0}\n"
       ".plan i{color:var(--muted)}\n"
-      ".safety{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem;margin:1.6rem 0 0}\n"
-      ".box{border:1.5px solid var(--line);border-radius:8px;padding:.6rem .9rem .7rem;font-size:.92rem;"
-      "break-inside:avoid}\n"
-      ".box h2{margin:0 0 .2rem}.box h3{margin:.5rem 0 .1rem}\n"
-      ".alarm{border-color:var(--alarm)}.alarm h2,.alarm h3{color:var(--alarm)}\n"
-      ".card p+ul{margin-top:0}\n"
       ".notes{break-inside:avoid}\n"
       ".line{height:2.1rem;border-bottom:1px solid var(--muted)}\n"
       "@media (max-width:36rem){.card{grid-template-columns:7rem 1fr}}\n"
-      "@media print{html{font-size:12.2px}body{line-height:1.36}.notice{display:none}"
-      ".cards{display:block}.card{display:inline-block;width:100%;margin:0 0 .75rem}.card "
-      ".picture{float:left;width:8.6rem}"
-      ".card .picture+div{margin-left:9.6rem}.card img{border:1px solid var(--line)}}\n";
+      "@media print{html{font-size:12.2px}body{line-height:1.36}.notice{display:none}}\n";

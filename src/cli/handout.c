@@ -1,6 +1,6 @@
 #include "handout-parts.h"
 
-#include "html.h"
+#include "html-safety.h"
 
 #include "core/meaning.h"
 #include "core/words.h"
@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 
 #define NOTE_LINES 7
+
+/* Room to write a name. */
+#define BLANK "________________"
 
 static void
 append_notice (GString *out, const LimberHandoutNotice *notice)
@@ -51,11 +54,13 @@ append_sessions (GString *out, const LimberRoutine *routine)
 static void
 append_head (GString *out, const LimberRoutine *routine)
 {
-  /* without a name there is room to write one */
-  g_autofree char *whom = limber_meaning_for_whom (routine, "________________"), *from = limber_meaning_from (routine);
+  g_autofree char *whom = limber_meaning_for_whom (routine, BLANK), *from = limber_meaning_from (routine);
 
   limber_html (out, "<header><h1>%s</h1>\n", routine->title);
-  limber_html (out, "<p>%s</p>\n", whom);
+  if (routine->affected_side != LIMBER_SIDE_NONE)
+    limber_html (out, "<p>%s</p>\n", whom);
+  else
+    append_line (out, _ ("For %s."), routine->client != NULL ? routine->client : BLANK);
   if (from != NULL)
     limber_html (out, "<p>%s</p>\n", from);
   if (routine->start != 0)
@@ -91,7 +96,7 @@ limber_handout_html (const LimberRoutine *routine, const char *pictures, const L
   append_head (out, routine);
   for (guint i = 0; i < routine->phases->len; i++)
     limber_handout_phase (out, routine, routine->phases->pdata[i]);
-  limber_handout_safety (out, routine);
+  limber_html_safety (out, routine);
   limber_handout_cards (out, routine, pictures);
   append_notes (out);
   return limber_html_end (out);

@@ -21,16 +21,22 @@ read_picture (const char *picture, const char *folder, gsize *length, const char
   return g_file_get_contents (path, &bytes, length, NULL) ? bytes : NULL;
 }
 
-void
-limber_html_picture (GString *out, const LimberExercise *exercise, const char *folder)
+static void
+append_picture (GString *out, const char *picture, const char *folder, const char *alt)
 {
   const char *type = NULL;
   gsize length = 0;
-  g_autofree char *bytes = exercise->picture == NULL ? NULL : read_picture (exercise->picture, folder, &length, &type);
+  g_autofree char *bytes = picture == NULL ? NULL : read_picture (picture, folder, &length, &type);
   g_autofree char *text = bytes == NULL ? NULL : g_base64_encode ((const guchar *)bytes, length);
 
   if (text != NULL)
-    limber_html (out, "<img src=\"data:%s;base64,%s\" alt=\"%s\"/>", type, text, exercise->name);
+    limber_html (out, "<img src=\"data:%s;base64,%s\" alt=\"%s\"/>", type, text, alt);
+}
+
+void
+limber_html_picture (GString *out, const LimberExercise *exercise, const char *folder)
+{
+  append_picture (out, exercise->picture, folder, exercise->name);
 }
 
 static void
@@ -58,4 +64,41 @@ limber_html_exercise (GString *out, const LimberStep *step, const char *dose, co
     append_hint (out, _ ("Take care"), *care);
   append_hint (out, _ ("Easier"), exercise->easier);
   g_string_append (out, "</dl></div></article>\n");
+}
+
+static void
+append_texts (GString *out, const char *heading, char *const *texts)
+{
+  if (*texts == NULL)
+    return;
+  limber_html (out, "<p>%s</p>\n<ul>\n", heading);
+  for (; *texts != NULL; texts++)
+    limber_html (out, "<li>%s</li>\n", *texts);
+  g_string_append (out, "</ul>\n");
+}
+
+void
+limber_html_advice (GString *out, const LimberActivity *activity)
+{
+  append_texts (out, _ ("Before you begin:"), activity->ask_first);
+  append_texts (out, _ ("Take care:"), activity->care);
+  if (activity->tip != NULL)
+    limber_html (out, "<p>%s</p>\n", activity->tip);
+}
+
+void
+limber_html_activity (GString *out, const LimberActivity *activity, const char *line)
+{
+  static const char *const drawings[] = { [LIMBER_KIND_HEAT] = BUILTIN "heat-pack",
+                                          [LIMBER_KIND_POSTURE] = BUILTIN "sitting-posture",
+                                          [LIMBER_KIND_MOVE] = BUILTIN "walking",
+                                          [LIMBER_KIND_CHECK_IN] = NULL };
+
+  g_string_append (out, "<article class=\"card\"><div class=\"picture\">");
+  append_picture (out, drawings[activity->kind], NULL, activity->title);
+  limber_html (out, "</div><div><h3>%s</h3>\n", activity->title);
+  if (line != NULL)
+    limber_html (out, "<p class=\"dose\">%s</p>\n", line);
+  limber_html_advice (out, activity);
+  g_string_append (out, "</div></article>\n");
 }

@@ -16,4 +16,11 @@ void limber_html_picture (GString *out, const LimberExercise *exercise, const ch
  * @dose is a line like that of limber_words_dose(). @folder as above. */
 void limber_html_exercise (GString *out, const LimberStep *step, const char *dose, const char *folder);
 
+/* Appends what is to be known of an activity before it is begun: questions, cautions, the tip. */
+void limber_html_advice (GString *out, const LimberActivity *activity);
+
+/* Appends a card for an activity that has no steps, drawn as a whole where limber has a drawing.
+ * @line (nullable) stands under its title. */
+void limber_html_activity (GString *out, const LimberActivity *activity, const char *line);
+
 G_END_DECLS

@@ -73,13 +73,26 @@ const char limber_html_style[]
       "details{display:none}.whole,.dated li,dd,dt{break-inside:avoid}dt{break-after:avoid}"
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
+/* A card is a float in print, because grids break between two pages. */
 const char limber_html_style_cards[]
-    = ".cards{display:grid;gap:.9rem;margin:.5rem 0 0}\n"
+    = ".passing{background:var(--track);border-radius:6px;padding:.45rem .8rem;margin:0 0 1.2rem;font-size:.9rem}\n"
+      "@media print{.passing{display:none}}\n"
+      ".safety{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem;margin:1.6rem 0 0}\n"
+      ".box{border:1.5px solid var(--line);border-radius:8px;padding:.6rem .9rem .7rem;font-size:.92rem;"
+      "break-inside:avoid}\n"
+      ".box h2{margin:0 0 .2rem}.box h3{margin:.5rem 0 .1rem}\n"
+      ".alarm{border-color:var(--alarm)}.alarm h2,.alarm h3{color:var(--alarm)}\n"
+      ".cards{display:grid;gap:.9rem;margin:.5rem 0 0}\n"
       ".card{display:grid;grid-template-columns:9.5rem 1fr;gap:0 1.1rem;break-inside:avoid}\n"
+      ".card .picture:empty{display:none}.card .picture:empty+div{grid-column:1/-1}\n"
       ".card h3{font-size:1rem;margin:0}\n"
       ".card .dose{font-weight:650;color:var(--mark);margin:.05rem 0 .25rem}\n"
+      ".card p+ul{margin-top:0}\n"
       ".card .note{border-left:3px solid var(--soft);padding-left:.6rem}\n"
       ".card img{display:block;width:100%;border-radius:8px}\n"
       ".hints{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.35rem 0 0;font-size:.87rem}\n"
       ".hints dt{color:var(--muted);font-weight:400}\n"
-      ".hints dd{margin:0;color:var(--ink)}\n";
+      ".hints dd{margin:0;color:var(--ink)}\n"
+      "@media print{.cards{display:block}.card{display:inline-block;width:100%;margin:0 0 .75rem}"
+      ".card .picture{float:left;width:8.6rem}.card .picture+div{margin-left:9.6rem}"
+      ".card .picture:empty+div{margin-left:0}.card img{border:1px solid var(--line)}}\n";

@@ -9,6 +9,21 @@
 
 #include <glib/gi18n.h>
 
+struct _LimberOffline
+{
+  GTimeZone *zone;
+  char *zone_name;
+  GPtrArray *stored;  /* LimberStored */
+  GPtrArray *adapted; /* LimberRoutine: as the settings have them */
+  LimberSettings *settings;
+  LimberPast *past;
+  GArray *files;         /* LimberPlanFile */
+  GPtrArray *standstill; /* GArray of LimberDate, one a file */
+  GPtrArray *extra_days; /* int[], one a file */
+  char **problems;
+  LimberPlanInput input;
+};
+
 static gboolean
 fold_row (const LimberEvent *event, gpointer data)
 {
@@ -58,55 +73,90 @@ read_settings (GStrvBuilder *problems)
   return settings != NULL ? settings : limber_settings_new ();
 }
 
-GVariant *
-limber_offline_status (void)
+static void
+add_file (LimberOffline *self, const LimberStored *stored, LimberDate today)
 {
-  g_autofree char *zone_name = NULL, *folder = limber_path_routines ();
-  g_autoptr (GTimeZone) zone = limber_system_zone (NULL, &zone_name);
-  g_autoptr (GPtrArray) stored = limber_store_list (folder);
-  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
-  g_autoptr (GPtrArray) standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  g_autoptr (GPtrArray) extra = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (LimberPast) past = limber_past_new ();
+  GArray *dates = limber_past_standstill (self->past, stored->id, today, self->zone);
+  int *extra_days = limber_past_extra_days (self->past, stored->id, stored->routine->phases->len);
+  LimberRoutine *routine = limber_adapt (stored->routine, self->settings);
+  LimberPlanFile file = {
+    .course = { .routine = routine,
+                .day1 = limber_offline_first_day (stored->routine, stored->first, self->past, self->zone),
+                .standstill = (const LimberDate *)(void *)dates->data,
+                .n_standstill = dates->len,
+                .extra_days = extra_days },
+    .since = MIN (stored->installed, self->input.now),
+  };
+
+  g_ptr_array_add (self->standstill, dates);
+  g_ptr_array_add (self->extra_days, extra_days);
+  g_ptr_array_add (self->adapted, routine);
+  g_array_append_val (self->files, file);
+}
+
+LimberOffline *
+limber_offline_new (void)
+{
+  LimberOffline *self = g_new0 (LimberOffline, 1);
   g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
-  g_autoptr (LimberSettings) settings = read_settings (problems);
-  g_autoptr (GPtrArray) adapted = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
-  g_auto (GStrv) list = NULL;
-  LimberPlanInput input = { .now = limber_system_now (),
-                            .zone = zone,
-                            .zone_name = zone_name,
-                            .files = files,
-                            .past = past,
-                            .settings = settings };
-  LimberStatusWorld world = { 0 };
+  g_autofree char *folder = limber_path_routines ();
   LimberDate today;
 
-  limber_civil_local (zone, input.now, &today, NULL);
-  read_past (past, today, problems);
-  for (guint i = 0; i < stored->len; i++)
+  self->zone = limber_system_zone (NULL, &self->zone_name);
+  self->stored = limber_store_list (folder);
+  self->adapted = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_routine_unref);
+  self->past = limber_past_new ();
+  self->files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile));
+  self->standstill = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  self->extra_days = g_ptr_array_new_with_free_func (g_free);
+  self->settings = read_settings (problems);
+  self->input = (LimberPlanInput){ .now = limber_system_now (),
+                                   .zone = self->zone,
+                                   .zone_name = self->zone_name,
+                                   .files = self->files,
+                                   .past = self->past,
+                                   .settings = self->settings };
+  limber_civil_local (self->zone, self->input.now, &today, NULL);
+  read_past (self->past, today, problems);
+  for (guint i = 0; i < self->stored->len; i++)
     {
-      const LimberStored *one = stored->pdata[i];
-      GArray *dates;
-      int *extra_days;
-      LimberPlanFile file = { .since = MIN (one->installed, input.now) };
+      const LimberStored *stored = self->stored->pdata[i];
 
-      if (one->routine == NULL)
-        continue;
-      dates = limber_past_standstill (past, one->id, today, zone);
-      extra_days = limber_past_extra_days (past, one->id, one->routine->phases->len);
-      g_ptr_array_add (standstill, dates);
-      g_ptr_array_add (extra, extra_days);
-      g_ptr_array_add (adapted, limber_adapt (one->routine, settings));
-      file.course = (LimberCourse){ .routine = adapted->pdata[adapted->len - 1],
-                                    .day1 = limber_offline_first_day (one->routine, one->first, past, zone),
-                                    .standstill = (const LimberDate *)(void *)dates->data,
-                                    .n_standstill = dates->len,
-                                    .extra_days = extra_days };
-      g_array_append_val (files, file);
+      if (stored->routine != NULL)
+        add_file (self, stored, today);
     }
-  g_strv_builder_add (problems, _ ("limberd is not running, so nobody reminds you; start it with 'systemctl --user "
-                                   "start limber'"));
-  list = g_strv_builder_end (problems);
-  world.problems = (const char *const *)list;
-  return g_variant_ref_sink (limber_status_build (&input, &world));
+  g_strv_builder_add (problems, _ ("limberd is not running, so nobody reminds you; start it with 'systemctl "
+                                   "--user start limber'"));
+  self->problems = g_strv_builder_end (problems);
+  return self;
+}
+
+void
+limber_offline_free (LimberOffline *self)
+{
+  g_array_unref (self->files);
+  g_ptr_array_unref (self->standstill);
+  g_ptr_array_unref (self->extra_days);
+  g_ptr_array_unref (self->adapted);
+  g_ptr_array_unref (self->stored);
+  limber_past_free (self->past);
+  limber_settings_free (self->settings);
+  g_strfreev (self->problems);
+  g_time_zone_unref (self->zone);
+  g_free (self->zone_name);
+  g_free (self);
+}
+
+const LimberPlanInput *
+limber_offline_input (const LimberOffline *self)
+{
+  return &self->input;
+}
+
+GVariant *
+limber_offline_status (const LimberOffline *self)
+{
+  LimberStatusWorld world = { .problems = (const char *const *)self->problems };
+
+  return g_variant_ref_sink (limber_status_build (&self->input, &world));
 }

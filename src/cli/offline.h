@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "core/past.h"
+#include "core/plan.h"
 #include "world/routine-store.h"
 
 G_BEGIN_DECLS
@@ -12,8 +12,18 @@ G_BEGIN_DECLS
 LimberDate limber_offline_first_day (const LimberRoutine *routine, LimberInstant first, const LimberPast *past,
                                      GTimeZone *zone);
 
+/* The routines and the history at one moment. */
+typedef struct _LimberOffline LimberOffline;
+
+LimberOffline *limber_offline_new (void);
+void limber_offline_free (LimberOffline *offline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberOffline, limber_offline_free)
+
+/* What the daemon would decide from, except for what only it sees. (transfer none) */
+const LimberPlanInput *limber_offline_input (const LimberOffline *offline);
+
 /* In the shape of daemon/status.h, "running" FALSE. What cannot be read stands among its
  * problems. Returns: (transfer full) */
-GVariant *limber_offline_status (void);
+GVariant *limber_offline_status (const LimberOffline *offline);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "service.h"
 
 #include "core/preview.h"
+#include "core/text.h"
 #include "core/words.h"
 #include "world/clock-system.h"
 #include "world/notifier-libnotify.h"
@@ -172,7 +173,8 @@ show_page (const char *name, const char *html)
 static int
 show_mistakes (const Source *source, Screen *screen)
 {
-  g_autofree char *name = g_filename_display_basename (source->file != NULL ? source->file : source->path);
+  g_autofree char *shown = g_filename_display_basename (source->file != NULL ? source->file : source->path);
+  g_autofree char *name = limber_text_plain (shown);
   g_autofree char *html = limber_error_page (name, source->text, source->problems);
   g_autofree char *page = show_page (_ ("routine-file-mistakes.html"), html);
 
@@ -255,13 +257,13 @@ static void
 show_routine (const Source *source, const LimberOpening *opening, const Screen *screen)
 {
   g_auto (GStrv) paragraphs = limber_open_page_notice (opening, screen->notifier != NULL, source->path);
-  g_autofree char *pictures = g_path_get_dirname (source->file), *html = NULL, *page = NULL;
+  g_autofree char *pictures = g_path_get_dirname (source->file), *html = NULL;
   gboolean nothing = opening->change == LIMBER_STORE_SAME || opening->change == LIMBER_STORE_LOWER;
   const LimberHandoutNotice notice
       = { .heading = _ ("This routine is not installed yet"), .paragraphs = (const char *const *)paragraphs };
 
   html = limber_handout_html (source->routine, pictures, nothing ? NULL : &notice);
-  page = show_page (_ ("home-routine.html"), html);
+  g_free (show_page (_ ("home-routine.html"), html));
 }
 
 int

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * programs. Returns the exit status; what cannot be written is complained of. */
 int limber_output_print (const char *command, const char *text, gboolean people);
 
-/* Writes @text whole or not at all to @path, readable by its owner only; "-" is stdout. */
+/* Writes @text whole or not at all to @path, readable by its owner only; "-" is stdout. What is no
+ * ordinary file, such as /dev/null, is written into and stays what it is. */
 int limber_output_save (const char *command, const char *path, const char *text);
 
 G_END_DECLS

@@ -12,7 +12,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable) its path, NULL with @error. */
 char *limber_page_write (const char *name, const char *html, GError **error);
 
+/* The same for a page that is not to be kept: into a folder of the client's own that goes when they
+ * log out. */
+char *limber_page_write_passing (const char *name, const char *html, GError **error);
+
 /* Has the desktop open @path in its browser, without waiting for it. */
 gboolean limber_page_open (const char *path, GError **error);
+
+/* A page of one sentence, for where there is nothing else to show. Returns: (transfer full) */
+char *limber_page_plain (const char *title, const char *text);
 
 G_END_DECLS

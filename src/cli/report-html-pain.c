@@ -10,6 +10,10 @@
 #define PLACE_STEP 18
 #define LEFT 64 /* of the scales */
 #define FOOT 20
+
+/* The room that a date takes below a chart. */
+#define TICK_WIDTH 42
+
 #define SHORT_DAYS 14
 
 /* More entries than this are a cloud: then only the medians are drawn. */
@@ -42,14 +46,16 @@ y_of_score (double score)
   return TOP + (10 - score) * SCORE_STEP;
 }
 
+/* @next is the date of the following line: a name for which there is no room before it is left out. */
 static void
-append_tick (GString *out, const Chart *chart, LimberDate date, int bottom)
+append_tick (GString *out, const Chart *chart, LimberDate date, LimberDate next, int bottom)
 {
   g_autofree char *text = limber_date_short (date);
   double x = LEFT + (date - chart->report->from) * chart->day;
 
   limber_html (out, "<path class=\"s-line\" d=\"M%.1f %dv%d\"/>", x, TOP, bottom - TOP);
-  limber_html (out, "<text class=\"quiet\" x=\"%.1f\" y=\"%d\">%s</text>", x + 2, bottom + 14, text);
+  if ((next - date) * chart->day >= TICK_WIDTH)
+    limber_html (out, "<text class=\"quiet\" x=\"%.1f\" y=\"%d\">%s</text>", x + 2, bottom + 14, text);
 }
 
 /* Lines where weeks begin, or in a short time days. */
@@ -60,10 +66,14 @@ append_days (GString *out, const Chart *chart, int bottom)
 
   if (report->to - report->from < SHORT_DAYS)
     for (LimberDate date = report->from; date <= report->to; date++)
-      append_tick (out, chart, date, bottom);
+      append_tick (out, chart, date, date + 1, bottom);
   else
     for (guint i = 0; i < chart->columns->len; i++)
-      append_tick (out, chart, g_array_index (chart->columns, LimberReportColumn, i).from, bottom);
+      {
+        const LimberReportColumn *column = &g_array_index (chart->columns, LimberReportColumn, i);
+
+        append_tick (out, chart, column->from, column->to + 1, bottom);
+      }
 }
 
 /* Before is a ring, after a disc, other times a diamond. */

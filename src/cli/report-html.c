@@ -67,8 +67,7 @@ static void
 append_head (GString *out, const LimberReport *report, const LimberReportView *view)
 {
   g_autoptr (GPtrArray) routines = limber_report_routines (report);
-  g_autofree char *period = limber_period_text (report->from, report->to);
-  int days = (int)(report->to - report->from) + 1;
+  g_autofree char *period = limber_report_period (report, view->since);
 
   g_string_append (out, "<header>\n");
   if (routines->len == 0)
@@ -82,7 +81,7 @@ append_head (GString *out, const LimberReport *report, const LimberReportView *v
       if (whom != NULL)
         limber_html (out, "<p>%s</p>\n", whom);
     }
-  limber_html (out, ngettext ("<p>%s, %d day</p>\n", "<p>%s, %d days</p>\n", (gulong)days), period, days);
+  limber_html (out, "<p>%s</p>\n", period);
   g_string_append (out, "</header>\n");
   if (view->damage != NULL)
     limber_html (out, "<p class=\"damage\">%s</p>\n", view->damage);
@@ -360,6 +359,10 @@ limber_report_html (const LimberReport *report, const LimberReportView *view)
   /* the title is what a browser's history and its tabs show to others */
   GString *out = limber_html_begin (_ ("Page for the next session"));
 
+  if (view->passing)
+    limber_html (out, "<p class=\"passing\">%s</p>\n",
+                 _ ("Only you see this page, and it is not kept. To take it along, print it; to keep it, save it "
+                    "with your browser."));
   append_head (out, report, view);
   append_alarms (out, report);
   append_counts (out, report);
@@ -377,4 +380,12 @@ limber_report_html (const LimberReport *report, const LimberReportView *view)
   append_notes (out, report, view);
   append_foot (out, report);
   return limber_html_end (out);
+}
+
+char *
+limber_report_neutral_name (const LimberReport *report)
+{
+  char to[LIMBER_DATE_BUFFER];
+
+  return g_strdup_printf ("page-%s.html", limber_date_format (report->to, to));
 }

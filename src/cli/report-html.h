@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * first. Every text is escaped. Returns: (transfer full) */
 char *limber_report_html (const LimberReport *report, const LimberReportView *view);
 
+/* A name for a file of it that tells nobody who finds it whose page it is, or of what.
+ * Returns: (transfer full) */
+char *limber_report_neutral_name (const LimberReport *report);
+
 G_END_DECLS

@@ -132,6 +132,10 @@ append_answer (GString *out, const LimberEvent *event)
     return;
   if (g_strcmp0 (event->question, "reason") == 0)
     g_string_append (out, _ ("why"));
+  else if (event->question != NULL && g_str_has_prefix (event->question, "page-"))
+    g_string_append (out, _ ("the page for a session"));
+  else if (event->question != NULL && g_str_has_prefix (event->question, "away-"))
+    g_string_append (out, _ ("the days away"));
   else
     g_string_append (out, event->question == NULL ? _ ("answer") : event->question);
   if (event->reason != NULL)

@@ -14,6 +14,7 @@ typedef struct
   LimberClient *client;
   GMainLoop *loop;
   LimberTerminal *terminal;
+  GVariant *packed;        /* (owned) (nullable) the card, as it came */
   LimberSessionCard *card; /* (owned) (nullable) when it is over */
   char *last;              /* (owned) (nullable) the last heading that was seen */
   GString *typed;
@@ -95,6 +96,11 @@ set_news (View *view, const char *news)
 static void
 take_card (View *view, GVariant *packed)
 {
+  /* what was asked for is told of as well, and must not take back what was typed meanwhile */
+  if (view->packed != NULL && g_variant_equal (view->packed, packed))
+    return;
+  g_clear_pointer (&view->packed, g_variant_unref);
+  view->packed = g_variant_ref (packed);
   g_clear_pointer (&view->card, limber_session_card_free);
   view->card = limber_session_card_unpack (packed);
   g_string_truncate (view->typed, 0);
@@ -107,21 +113,45 @@ take_card (View *view, GVariant *packed)
 }
 
 static void
-on_card (GVariant *packed, gpointer data)
+show_card (View *view, GVariant *packed)
 {
-  View *view = data;
-
-  if (packed == NULL)
-    view->gone = TRUE;
-  else
-    take_card (view, packed);
-  if (view->card == NULL || view->gone)
+  take_card (view, packed);
+  if (view->card == NULL)
     g_main_loop_quit (view->loop);
   else
     refresh (view);
 }
 
+static void
+on_card (GVariant *packed, gpointer data)
+{
+  View *view = data;
+
+  /* by now there may be another one, which an answer has brought already */
+  if (packed != NULL)
+    {
+      g_autoptr (GVariant) latest = limber_client_card (view->client, NULL);
+
+      show_card (view, latest != NULL ? latest : packed);
+      return;
+    }
+  view->gone = TRUE;
+  g_main_loop_quit (view->loop);
+}
+
 /* --- what comes from the client --- */
+
+/* No key may answer a question that was not on the screen when it was pressed. */
+static void
+look_again (View *view)
+{
+  g_autoptr (GVariant) packed = limber_client_card (view->client, NULL);
+
+  if (packed == NULL)
+    return;
+  limber_terminal_forget_keys (view->terminal);
+  show_card (view, packed);
+}
 
 static void
 say (View *view, LimberTyped what)
@@ -135,8 +165,9 @@ say (View *view, LimberTyped what)
     said = limber_client_session_answer (view->client, view->card->question, word, &error);
   else
     said = limber_client_session (view->client, word, &error);
-  /* what was understood brings a new card */
-  if (said == NULL)
+  if (said != NULL)
+    look_again (view);
+  else
     set_news (view, error->message);
 }
 
@@ -204,6 +235,7 @@ say_how_it_stands (const View *view)
 static void
 clear (View *view)
 {
+  g_clear_pointer (&view->packed, g_variant_unref);
   g_clear_pointer (&view->card, limber_session_card_free);
   g_free (view->last);
   g_free (view->news);

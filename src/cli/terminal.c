@@ -26,7 +26,8 @@ struct _LimberTerminal
   struct termios before; /* as it was found */
   gboolean taken;
   LimberKeyReader reader;
-  int signals; /* descriptor */
+  gboolean forgotten; /* the rest of the keys that were read */
+  int signals;        /* descriptor */
   guint keys_id, signals_id;
 };
 
@@ -180,7 +181,8 @@ on_keys (int fd, GIOCondition condition G_GNUC_UNUSED, gpointer data)
       self->events.ended (0, self->data);
       return G_SOURCE_REMOVE;
     }
-  for (gssize i = 0; i < n; i++)
+  self->forgotten = FALSE;
+  for (gssize i = 0; i < n && !self->forgotten; i++)
     if (limber_key_reader_take (&self->reader, octets[i], &key))
       self->events.key (key, self->data);
   return G_SOURCE_CONTINUE;
@@ -210,6 +212,13 @@ limber_terminal_close (LimberTerminal *self)
     g_source_remove (self->keys_id);
   close (self->signals);
   g_free (self);
+}
+
+void
+limber_terminal_forget_keys (LimberTerminal *self)
+{
+  self->forgotten = TRUE;
+  tcflush (STDIN_FILENO, TCIFLUSH);
 }
 
 void

@@ -34,6 +34,9 @@ LimberTerminal *limber_terminal_open (const LimberTerminalEvents *events, gpoint
 /* Gives it back as it was. */
 void limber_terminal_close (LimberTerminal *terminal);
 
+/* What was typed so far was meant for a picture that is no longer there. */
+void limber_terminal_forget_keys (LimberTerminal *terminal);
+
 /* At least 1 each. */
 void limber_terminal_size (int *columns, int *rows);
 

@@ -35,6 +35,8 @@
 #define LIMBER_BUTTON_HOLIDAY "holiday"
 #define LIMBER_BUTTON_DID_SOME "did-some"
 #define LIMBER_BUTTON_LEAVE "leave"
+#define LIMBER_BUTTON_MAKE_PAGE "make-page"
+#define LIMBER_BUTTON_NOT_NOW "not-now"
 
 /* How long a pause is. RESUME ends one. */
 #define LIMBER_BUTTON_HOUR "hour"

@@ -25,7 +25,11 @@ times_text (int reps, LimberSide side)
       return g_strdup_printf (
           ngettext ("once on each side", "%d times on each side, one side after the other", (gulong)reps), reps);
     case LIMBER_SIDE_ALTERNATE:
-      return g_strdup_printf (ngettext ("once on each side", "%d times on each side, in turns", (gulong)reps), reps);
+      /* a singular of its own, for a translation is found by it */
+      if (reps == 1)
+        return times_text (reps, LIMBER_SIDE_EACH);
+      return g_strdup_printf (
+          ngettext ("%d time on each side, in turns", "%d times on each side, in turns", (gulong)reps), reps);
     case LIMBER_SIDE_LEFT:
       return g_strdup_printf (ngettext ("once on the left side", "%d times on the left side", (gulong)reps), reps);
     case LIMBER_SIDE_RIGHT:

@@ -148,18 +148,23 @@ limber_past_sign (const LimberPast *past, LimberInstant at, LimberUrgency *urgen
   return most >= 0;
 }
 
-/* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. */
+/* TRUE when intervals cover at least half of [@from, @to); overlapping ones count once. *@first is
+ * the first one that is not over before @from, to be kept from one day to the next. */
 static gboolean
-covered (const LimberPast *past, const char *file, LimberInstant from, LimberInstant to)
+covered (const LimberPast *past, const char *file, LimberInstant from, LimberInstant to, guint *first)
 {
   LimberInstant reached = from;
   gint64 sum = 0;
 
-  for (guint i = 0; i < past->intervals->len; i++)
+  while (*first < past->intervals->len && ((const Interval *)past->intervals->pdata[*first])->until <= from)
+    (*first)++;
+  for (guint i = *first; i < past->intervals->len; i++)
     {
       const Interval *interval = past->intervals->pdata[i];
       LimberInstant begin = MAX (interval->from, reached), end = MIN (interval->until, to);
 
+      if (interval->from >= to)
+        break;
       if (end <= begin || interval->activity != NULL || !is_about (interval, file))
         continue;
       sum += end - begin;
@@ -168,23 +173,31 @@ covered (const LimberPast *past, const char *file, LimberInstant from, LimberIns
   return sum * 2 >= to - from;
 }
 
+/* The first local date at or after @date that an interval touches; later than @today: none does. */
+static LimberDate
+next_touched (const LimberPast *past, GTimeZone *zone, guint first, LimberDate date, LimberDate today)
+{
+  LimberDate begins;
+
+  if (first >= past->intervals->len)
+    return today + 1;
+  limber_civil_local (zone, ((const Interval *)past->intervals->pdata[first])->from, &begins, NULL);
+  return MAX (date, begins);
+}
+
 GArray *
 limber_past_standstill (const LimberPast *past, const char *file, LimberDate today, GTimeZone *zone)
 {
   GArray *dates = g_array_new (FALSE, FALSE, sizeof (LimberDate));
-  LimberInstant earliest = LIMBER_NEVER;
-  LimberDate date;
+  guint first = 0;
 
-  for (guint i = 0; i < past->intervals->len; i++)
-    earliest = MIN (earliest, ((const Interval *)past->intervals->pdata[i])->from);
-  if (earliest == LIMBER_NEVER)
-    return dates;
-  for (limber_civil_local (zone, earliest, &date, NULL); date <= today; date++)
+  for (LimberDate date = next_touched (past, zone, 0, 0, today); date <= today;
+       date = next_touched (past, zone, first, date + 1, today))
     {
       LimberInstant from, to;
 
       if (limber_civil_resolve (zone, date, 0, &from, NULL) && limber_civil_resolve (zone, date, 1440, &to, NULL)
-          && covered (past, file, from, to))
+          && covered (past, file, from, to, &first))
         g_array_append_val (dates, date);
     }
   return dates;

@@ -6,12 +6,18 @@ question_name (const char *file, const char *id)
   return g_strdup_printf ("%s/%s", file == NULL ? "" : file, id);
 }
 
+/* One that was taken back left the screen by no act of the client, and may be asked again. */
 static void
 fold_asked (LimberPast *past, const LimberEvent *event)
 {
-  if (event->question != NULL)
-    g_hash_table_replace (past->asked, question_name (event->file, event->question),
-                          g_memdup2 (&event->at, sizeof event->at));
+  g_autofree char *name = event->question == NULL ? NULL : question_name (event->file, event->question);
+
+  if (name == NULL)
+    return;
+  if (event->kind == LIMBER_EVENT_UNDONE)
+    g_hash_table_remove (past->asked, name);
+  else
+    g_hash_table_replace (past->asked, g_steal_pointer (&name), g_memdup2 (&event->at, sizeof event->at));
 }
 
 static void

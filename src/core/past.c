@@ -263,6 +263,7 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
       limber_past_fold_question (past, event);
       break;
     case LIMBER_EVENT_SHOWN:
+    case LIMBER_EVENT_UNDONE:
       limber_past_fold_question (past, event);
       fold_occurrence (past, event);
       break;
@@ -271,7 +272,6 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
     case LIMBER_EVENT_STARTED:
     case LIMBER_EVENT_OUTCOME:
     case LIMBER_EVENT_CORRECTED:
-    case LIMBER_EVENT_UNDONE:
       fold_occurrence (past, event);
       break;
     default:

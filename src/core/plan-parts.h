@@ -49,7 +49,7 @@ LimberEvent *limber_plan_add_row (LimberPlan *plan, LimberEventKind kind, const 
 /* Decides what is on the screen; @open are the items (LimberItem) that may be offered. */
 void limber_plan_choose (LimberPlan *plan, const GPtrArray *open);
 
-/* Looks again when a question about a phase of @file comes up. */
+/* Looks again when a question about a phase of @file comes up today. */
 void limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, LimberDate today);
 
 /* Offers the warning signs of a file where they are due; @again: only where that was not answered

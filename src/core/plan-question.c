@@ -11,6 +11,11 @@
 /* So many days without anybody there are worth a question. */
 #define AWAY_DAYS 3
 
+/* The page for a session is offered from this minute of the evening before, and whoever was not
+   there then is asked in the morning, up to that minute. */
+#define PAGE_EVENING (18 * 60)
+#define PAGE_MORNING (12 * 60)
+
 /* The index of the phase whose last day @date is, if the client is to be asked about it; the
  * last one has none to move on to. -1: no question. */
 static int
@@ -26,22 +31,43 @@ ending_phase (const LimberPlanFile *file, LimberDate date)
   return (int)index;
 }
 
+/* The instant of a minute of @date; LIMBER_NEVER where the date does not exist. */
+static LimberInstant
+instant (const LimberPlan *plan, LimberDate date, int minute)
+{
+  LimberInstant at;
+
+  return limber_civil_resolve (plan->input->zone, date, minute, &at, NULL) ? at : LIMBER_NEVER;
+}
+
 /* When the question about the phase that ends on @date is asked: as the client's day begins. */
 static LimberInstant
 morning (const LimberPlan *plan, const LimberPlanFile *file, LimberDate date)
 {
-  LimberInstant at;
+  return instant (plan, date, file->course.routine->day_from);
+}
 
-  return limber_civil_resolve (plan->input->zone, date, file->course.routine->day_from, &at, NULL) ? at : LIMBER_NEVER;
+static LimberInstant
+evening (const LimberPlan *plan, const LimberPlanFile *file, LimberDate date)
+{
+  return instant (plan, date, MIN (PAGE_EVENING, file->course.routine->day_to - 60));
 }
 
 void
 limber_plan_wake_for_question (LimberPlan *plan, const LimberPlanFile *file, LimberDate today)
 {
+  const GArray *sessions = file->course.routine->sessions;
+
   limber_plan_wake_for_signs (plan, file, today);
-  for (LimberDate date = today; date <= today + 1; date++)
-    if (ending_phase (file, date) >= 0)
+  if (ending_phase (file, today) >= 0)
+    limber_plan_wake (plan, morning (plan, file, today));
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      LimberDate date = g_array_index (sessions, LimberDate, i);
+
+      limber_plan_wake (plan, evening (plan, file, date - 1));
       limber_plan_wake (plan, morning (plan, file, date));
+    }
 }
 
 static gboolean
@@ -65,6 +91,37 @@ tell_end (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, 
     return FALSE;
   ask->kind = LIMBER_QUESTION_ENDED;
   g_strlcpy (ask->id, "ended", sizeof ask->id);
+  return TRUE;
+}
+
+static gboolean
+is_session (const LimberRoutine *routine, LimberDate date)
+{
+  for (guint i = 0; i < routine->sessions->len; i++)
+    if (g_array_index (routine->sessions, LimberDate, i) == date)
+      return TRUE;
+  return FALSE;
+}
+
+/* In the evening before a session, within the client's day, or in the morning of it. */
+static gboolean
+ask_page (const LimberPlan *plan, const LimberPlanFile *file, LimberDate today, LimberPlanQuestion *ask)
+{
+  const LimberRoutine *routine = file->course.routine;
+  LimberInstant now = plan->input->now;
+
+  if (limber_course_day (&file->course, today) < 0)
+    return FALSE;
+  if (is_session (routine, today) && now >= morning (plan, file, today) && now < instant (plan, today, PAGE_MORNING))
+    ask->days = 0;
+  else if (is_session (routine, today + 1) && now >= evening (plan, file, today)
+           && now < instant (plan, today, routine->day_to))
+    ask->days = 1;
+  else
+    return FALSE;
+  ask->kind = LIMBER_QUESTION_PAGE;
+  ask->routine = routine;
+  g_snprintf (ask->id, sizeof ask->id, "page-%u", today + (LimberDate)ask->days);
   return TRUE;
 }
 
@@ -135,7 +192,8 @@ is_settled (LimberPlan *plan, const LimberPlanQuestion *ask)
   return plan->input->now < asked + ASK_AGAIN;
 }
 
-/* Whether the days away were a holiday decides which phase it is, so that goes first. */
+/* Whether the days away were a holiday decides which phase it is, so that goes first. One page is for
+   all routines. */
 static gboolean
 find (LimberPlan *plan, LimberPlanQuestion *ask)
 {
@@ -151,6 +209,9 @@ find (LimberPlan *plan, LimberPlanQuestion *ask)
 
       *ask = (LimberPlanQuestion){ .file = file->course.routine->id, .routine = file->course.routine };
       if ((ask_phase (plan, file, today, ask) || tell_end (plan, file, today, ask)) && !is_settled (plan, ask))
+        return TRUE;
+      *ask = (LimberPlanQuestion){ 0 };
+      if (ask_page (plan, file, today, ask) && !is_settled (plan, ask))
         return TRUE;
     }
   return FALSE;
@@ -177,13 +238,21 @@ limber_plan_ask (LimberPlan *plan)
 {
   const LimberPlanInput *input = plan->input;
   LimberOffer *offer = &plan->decision->offer;
+  LimberInstant until = LIMBER_NEVER;
   LimberPlanQuestion ask;
+  gboolean found;
 
-  if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE
-      || limber_past_paused (input->past, NULL, input->now, NULL)
-      || limber_settings_quiet (input->settings, input->now, input->zone, NULL))
+  if (keep (plan) || !input->can_show || input->away != LIMBER_CAUSE_NONE)
     return;
-  if (!find (plan, &ask))
+  found = find (plan, &ask);
+  if (limber_past_paused (input->past, NULL, input->now, &until)
+      || limber_settings_quiet (input->settings, input->now, input->zone, &until))
+    {
+      if (found)
+        limber_plan_wake (plan, until);
+      return;
+    }
+  if (!found)
     {
       limber_plan_ask_signs (plan, TRUE);
       return;

@@ -118,9 +118,7 @@ wake_for_next (LimberPlan *plan, LimberDate today)
   for (guint i = 0; i < input->files->len; i++)
     {
       const LimberPlanFile *file = &g_array_index (input->files, LimberPlanFile, i);
-      /* tomorrow may be another phase; a day without any plan is looked at when it comes */
       const LimberPhase *phase = limber_course_phase (&file->course, today, NULL);
-      const LimberPhase *tomorrow = limber_course_phase (&file->course, today + 1, NULL);
       LimberInstant midnight;
       LimberSlot slot;
 
@@ -128,8 +126,8 @@ wake_for_next (LimberPlan *plan, LimberDate today)
         if (limber_schedule_next (&file->course, phase->activities->pdata[j], input->zone, input->now, &slot))
           limber_plan_wake (plan, slot.at);
       limber_plan_wake_for_question (plan, file, today);
-      /* a routine that has not begun yet is looked at every day */
-      if ((phase != tomorrow || (phase == NULL && !limber_course_finished (&file->course, today)))
+      /* every day anew: the next may be of another phase, the first of all, or ask a question */
+      if (!limber_course_finished (&file->course, today)
           && limber_civil_resolve (input->zone, today, 1440, &midnight, NULL))
         limber_plan_wake (plan, midnight);
     }

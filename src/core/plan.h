@@ -53,6 +53,7 @@ typedef enum
   LIMBER_QUESTION_PHASE, /* a phase ends today: move on, or stay a week? */
   LIMBER_QUESTION_ENDED, /* the last phase is over; only told */
   LIMBER_QUESTION_AWAY,  /* days on which nobody was there: holiday? */
+  LIMBER_QUESTION_PAGE,  /* a session with the therapist is near: make the page for it? */
   LIMBER_QUESTION_SIGNS, /* whether the client would now look at the warning signs */
   LIMBER_QUESTION_PAUSE, /* asked for by the client: how long? Never offered, only kept */
   LIMBER_QUESTION_TOLD,  /* what became of the client's wish; only told, never offered */
@@ -61,11 +62,11 @@ typedef enum
 typedef struct
 {
   LimberQuestionKind kind;
-  const char *file;             /* (unowned) the routine; NULL for AWAY */
-  const LimberRoutine *routine; /* (unowned) nullable like @file */
+  const char *file;             /* (unowned) the routine; NULL for AWAY and PAGE, which are about all */
+  const LimberRoutine *routine; /* (unowned) NULL for AWAY; of PAGE whose session it is */
   char id[40];                  /* what the SHOWN row calls it */
   int phase;                    /* PHASE: index of the one that ends */
-  int days;                     /* AWAY */
+  int days;                     /* AWAY: how many; PAGE: until the session, 0 or 1 */
   LimberInstant from, until;    /* AWAY */
 } LimberPlanQuestion;
 

@@ -76,11 +76,10 @@ number_cell (GString *out, int number, int columns)
 }
 
 static void
-append_head (GString *out, const LimberReport *report)
+append_head (GString *out, const LimberReport *report, LimberReportSince since)
 {
   g_autoptr (GPtrArray) routines = limber_report_routines (report);
-  g_autofree char *period = limber_period_text (report->from, report->to);
-  int days = (int)(report->to - report->from) + 1;
+  g_autofree char *period = limber_report_period (report, since);
 
   for (guint i = 0; i < routines->len; i++)
     {
@@ -91,7 +90,7 @@ append_head (GString *out, const LimberReport *report)
       if (whom != NULL)
         limber_wrap (out, 0, 0, COLUMNS, whom);
     }
-  g_string_append_printf (out, ngettext ("%s (%d day)\n", "%s (%d days)\n", (gulong)days), period, days);
+  limber_wrap (out, 0, 0, COLUMNS, period);
 }
 
 /* Stops and holds, or what else was marked. */
@@ -402,7 +401,7 @@ limber_report_text (const LimberReport *report, const LimberReportView *view)
   g_autofree char *signs = limber_report_signs (report);
   GString *out = g_string_new (NULL);
 
-  append_head (out, report);
+  append_head (out, report, view->since);
   if (view->damage != NULL)
     limber_wrap (out, 0, 0, COLUMNS, view->damage);
   heading (out, _ ("STOPS AND WARNING SIGNS"));

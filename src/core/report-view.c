@@ -72,6 +72,30 @@ limber_period_text (LimberDate from, LimberDate to)
   return g_strdup_printf (_ ("%s to %s"), begin, end);
 }
 
+static const char *
+since_text (LimberReportSince since)
+{
+  switch (since)
+    {
+    case LIMBER_SINCE_SESSION:
+      return _ (", since the last session");
+    case LIMBER_SINCE_WEEKS:
+      return _ (" (the routine names no earlier session)");
+    case LIMBER_SINCE_CHOSEN:
+    default:
+      return "";
+    }
+}
+
+char *
+limber_report_period (const LimberReport *report, LimberReportSince since)
+{
+  g_autofree char *period = limber_period_text (report->from, report->to);
+  int days = (int)(report->to - report->from) + 1;
+
+  return g_strdup_printf (ngettext ("%s, %d day%s", "%s, %d days%s", (gulong)days), period, days, since_text (since));
+}
+
 GPtrArray *
 limber_report_routines (const LimberReport *report)
 {

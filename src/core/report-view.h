@@ -7,11 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* What the client allows to be shown, and what is wrong with the history. */
+/* Why a report begins where it does. */
+typedef enum
+{
+  LIMBER_SINCE_CHOSEN,  /* the client said so */
+  LIMBER_SINCE_SESSION, /* with the last session before its end */
+  LIMBER_SINCE_WEEKS,   /* no session is named: some weeks */
+} LimberReportSince;
+
+/* What the client allows to be shown, and what is to be said besides. */
 typedef struct
 {
   gboolean notes;     /* the client's own words */
-  const char *damage; /* nullable: a sentence */
+  const char *damage; /* nullable: a sentence about what is wrong with the history */
+  LimberReportSince since;
+  gboolean passing; /* of a page: it is shown and not kept, and says so on the screen */
 } LimberReportView;
 
 /* One or more weeks, cut to the period. */
@@ -33,6 +43,10 @@ char *limber_median_text (double median);
 
 /* "Wed 25 March to Sun 29 March 2026". Returns: (transfer full) */
 char *limber_period_text (LimberDate from, LimberDate to);
+
+/* "Wed 25 March to Sun 29 March 2026, 5 days, since the last session".
+ * Returns: (transfer full) */
+char *limber_report_period (const LimberReport *report, LimberReportSince since);
 
 /* The newest plan of each routine in the period (LimberReportPlan). Returns: (transfer container) */
 GPtrArray *limber_report_routines (const LimberReport *report);

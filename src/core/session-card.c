@@ -80,6 +80,7 @@ set_question (LimberSessionCard *card, const LimberSessionView *view)
       card->choices = g_strdupv (view->routine->pain.where);
       break;
     case LIMBER_ASK_TEXT:
+      g_assert (view->activity != NULL);
       /* without the advice to open a terminal: this may be one */
       text = view->activity->questions->pdata[view->index];
       card->answer = LIMBER_CARD_TEXT;

@@ -23,7 +23,6 @@ char *limber_words_therapist (const LimberRoutine *routine);
 char *limber_words_step_place (const LimberSessionView *view);
 char *limber_words_step_summary (const LimberSessionView *view, gboolean live);
 void limber_words_step_body (const LimberSessionView *view, gboolean live, GString *body);
-char *limber_words_step_line (const LimberSessionView *view);
 char *limber_words_step_spoken (const LimberSessionView *view);
 void limber_words_intro_body (const LimberSessionView *view, GString *body);
 

@@ -102,16 +102,6 @@ limber_words_step_body (const LimberSessionView *view, gboolean live, GString *b
     limber_words_line (body, *care);
 }
 
-char *
-limber_words_step_line (const LimberSessionView *view)
-{
-  g_autofree char *place = limber_words_step_place (view), *now = now_text (view);
-
-  if (place == NULL)
-    return g_strdup_printf ("%s: %s", view->step->exercise->name, now);
-  return g_strdup_printf ("%s, %s: %s", view->step->exercise->name, place, now);
-}
-
 /* A voice would read "20 s" as letters. */
 static char *
 spoken_seconds (int seconds)

@@ -166,12 +166,6 @@ limber_session_words (const LimberSessionView *view, int max_buttons, LimberButt
   return words;
 }
 
-char *
-limber_session_line (const LimberSessionView *view)
-{
-  return view->step != NULL ? limber_words_step_line (view) : summary_of (view, TRUE);
-}
-
 static char *
 question_spoken (const LimberSessionView *view)
 {

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
  * limber_words_clear(). */
 LimberWords limber_session_words (const LimberSessionView *view, int max_buttons, LimberButtons buttons, gboolean live);
 
-/* The same in one line for a terminal, beside a bar of `fraction`. Returns: (transfer full) */
-char *limber_session_line (const LimberSessionView *view);
-
 /* What a voice says when this view comes up; NULL: nothing. Returns: (transfer full) */
 char *limber_session_spoken (const LimberSessionView *view);
 

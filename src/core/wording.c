@@ -149,6 +149,13 @@ question_words (const LimberPlanQuestion *ask)
       words.body = g_strdup_printf (_ ("Speak to %s about what comes next."), therapist);
       limber_words_add_button (&words, LIMBER_BUTTON_OK, _ ("OK"));
       break;
+    case LIMBER_QUESTION_PAGE:
+      words.summary = g_strdup_printf (_ ("Make the page for %s?"), therapist);
+      words.body = g_strdup (ask->days > 0 ? _ ("Your session is tomorrow. You see the page before anybody else does.")
+                                           : _ ("Your session is today. You see the page before anybody else does."));
+      limber_words_add_button (&words, LIMBER_BUTTON_MAKE_PAGE, _ ("Make the page"));
+      limber_words_add_button (&words, LIMBER_BUTTON_NOT_NOW, _ ("Not now"));
+      break;
     case LIMBER_QUESTION_NONE:
     case LIMBER_QUESTION_AWAY:
     default:

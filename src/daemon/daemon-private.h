@@ -110,6 +110,10 @@ void limber_daemon_reconsider (LimberDaemon *self);
 void limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture,
                          LimberNoticeUrgency urgency);
 
+/* The same in the place of the notice that is there, where the server can do that quietly. */
+void limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const char *picture,
+                                LimberNoticeUrgency urgency);
+
 /* The session as `limber status --json` shows it; NULL: none. Returns: (transfer floating) */
 GVariant *limber_daemon_session_status (LimberDaemon *self);
 

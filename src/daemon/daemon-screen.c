@@ -8,24 +8,63 @@
 /* A notice that went this shortly before its server did was lost with it, not dismissed. */
 #define LOST (2 * (gint64)G_USEC_PER_SEC)
 
+typedef struct
+{
+  LimberNotice notice;
+  LimberNoticeButton buttons[LIMBER_SCALE_BUTTONS];
+} Notice;
+
+/* Points into @words and into itself. */
+static void
+fill_notice (Notice *notice, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
+{
+  notice->notice = (LimberNotice){ .summary = words->summary,
+                                   .body = words->body,
+                                   .urgency = urgency,
+                                   .picture = picture,
+                                   .buttons = notice->buttons,
+                                   .n_buttons = words->n_buttons,
+                                   .percent = -1 };
+  for (gsize i = 0; i < words->n_buttons; i++)
+    notice->buttons[i] = (LimberNoticeButton){ words->buttons[i].button, words->buttons[i].label };
+}
+
+void
+limber_daemon_change_post (LimberDaemon *self, const LimberWords *words, const char *picture,
+                           LimberNoticeUrgency urgency)
+{
+  Notice notice;
+
+  fill_notice (&notice, words, picture, urgency);
+  limber_notifier_update (self->notifier, self->notice, &notice.notice);
+}
+
+/* The page for a session is offered once. An offer that was taken off the screen by something else,
+ * or never got there, was none. */
+static void
+take_back_offer (LimberDaemon *self)
+{
+  LimberEvent *event;
+
+  if (self->notice == 0 || self->screen.kind != LIMBER_OFFER_QUESTION || self->screen.ask.kind != LIMBER_QUESTION_PAGE)
+    return;
+  event = limber_daemon_row (self, LIMBER_EVENT_UNDONE);
+  event->question = g_strdup (self->screen.ask.id);
+  event->reason = g_strdup ("not-shown");
+  limber_daemon_write_one (self, event);
+}
+
 void
 limber_daemon_post (LimberDaemon *self, const LimberWords *words, const char *picture, LimberNoticeUrgency urgency)
 {
-  LimberNoticeButton buttons[G_N_ELEMENTS (words->buttons)];
-  LimberNotice notice = { .summary = words->summary,
-                          .body = words->body,
-                          .urgency = urgency,
-                          .picture = picture,
-                          .buttons = buttons,
-                          .n_buttons = words->n_buttons,
-                          .percent = -1 };
+  Notice notice;
 
-  for (gsize i = 0; i < words->n_buttons; i++)
-    buttons[i] = (LimberNoticeButton){ words->buttons[i].button, words->buttons[i].label };
+  take_back_offer (self);
+  fill_notice (&notice, words, picture, urgency);
   if (self->notice != 0)
     limber_notifier_withdraw (self->notifier, self->notice);
   limber_daemon_note_gone (self, FALSE);
-  self->notice = limber_notifier_post (self->notifier, &notice);
+  self->notice = limber_notifier_post (self->notifier, &notice.notice);
 }
 
 static void
@@ -217,6 +256,8 @@ answer_question (LimberDaemon *self, const char *button)
       event->value = ask->days;
     }
   limber_daemon_write_one (self, event);
+  if (ask->kind == LIMBER_QUESTION_PAGE && g_str_equal (button, LIMBER_BUTTON_MAKE_PAGE))
+    g_signal_emit_by_name (self, "page");
   forget_screen (self);
 }
 
@@ -321,6 +362,7 @@ on_failed (LimberNotifier *notifier G_GNUC_UNUSED, guint id, const char *why, Li
       event->reason = g_strdup ("not-shown");
       limber_daemon_write_one (self, event);
     }
+  take_back_offer (self);
   limber_daemon_note_gone (self, FALSE);
   forget_screen (self);
   self->refused_until = self->now + REFUSED;

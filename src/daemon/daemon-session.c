@@ -13,6 +13,10 @@
 
 #define BUILTIN "builtin:"
 
+/* The time left of a hold, and of heat, is told this often. */
+#define HOLD_TOLD (5 * (gint64)G_USEC_PER_SEC)
+#define HEAT_TOLD LIMBER_MINUTE
+
 static const LimberOccurrence *
 occurrence (LimberDaemon *self)
 {
@@ -120,6 +124,14 @@ picture_of (const LimberSessionView *view)
   return limber_picture_stored (routines, view->routine, view->picture);
 }
 
+/* Heat, unlike a walk, keeps the client where the screen is. */
+static gboolean
+is_followed (LimberDaemon *self, const LimberSessionView *view)
+{
+  return limber_notifier_server (self->notifier)->quiet_update
+         && (view->phase != LIMBER_PHASE_TIMER || limber_session_inhibits (self->session));
+}
+
 /* What is asked in a terminal is not on the screen as well, but what it comes to should be. */
 static gboolean
 is_elsewhere (LimberDaemon *self)
@@ -129,19 +141,40 @@ is_elsewhere (LimberDaemon *self)
   return self->elsewhere && (view.phase != LIMBER_PHASE_NOTICE || view.message != LIMBER_MESSAGE_SIGN);
 }
 
+/* Where the notice can be changed quietly its words are those of the moment, else those of the step. */
 static void
-show (LimberDaemon *self)
+put_on_screen (LimberDaemon *self, void (*put) (LimberDaemon *, const LimberWords *, const char *, LimberNoticeUrgency))
 {
   const LimberServer *server = limber_notifier_server (self->notifier);
   LimberSessionView view = limber_session_view (self->session, self->steady);
-  LimberWords words = limber_session_words (&view, server->max_buttons, limber_daemon_buttons (server), FALSE);
-
+  LimberWords words
+      = limber_session_words (&view, server->max_buttons, limber_daemon_buttons (server), is_followed (self, &view));
   g_autofree char *picture = picture_of (&view);
 
-  limber_daemon_post (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_STAYS);
+  put (self, &words, picture, view.critical ? LIMBER_NOTICE_CRITICAL : LIMBER_NOTICE_STAYS);
   limber_words_clear (&words);
+}
+
+static void
+show (LimberDaemon *self)
+{
+  put_on_screen (self, limber_daemon_post);
   self->screen.kind = LIMBER_OFFER_SESSION;
   self->screen.since = self->now;
+}
+
+/* The client may have closed the notice. */
+static gboolean
+has_notice (LimberDaemon *self)
+{
+  return self->session != NULL && self->notice != 0 && self->screen.kind == LIMBER_OFFER_SESSION;
+}
+
+static void
+follow (LimberDaemon *self)
+{
+  if (has_notice (self) && limber_notifier_server (self->notifier)->quiet_update)
+    put_on_screen (self, limber_daemon_change_post);
 }
 
 void
@@ -149,6 +182,20 @@ limber_daemon_show_session (LimberDaemon *self)
 {
   if (self->session != NULL && self->notice == 0 && limber_notifier_server (self->notifier)->name != NULL)
     show (self);
+}
+
+/* How often the time left is told, in microseconds; 0: not at all, and then nobody is woken for it. */
+static gint64
+countdown (LimberDaemon *self)
+{
+  LimberSessionView view;
+
+  if (!has_notice (self))
+    return 0;
+  view = limber_session_view (self->session, self->steady);
+  if (!is_followed (self, &view))
+    return 0;
+  return view.phase == LIMBER_PHASE_HOLD ? HOLD_TOLD : view.phase == LIMBER_PHASE_TIMER ? HEAT_TOLD : 0;
 }
 
 /* So that a daemon that is killed now can go on where this one was. */
@@ -212,7 +259,7 @@ limber_daemon_drop_session (LimberDaemon *self)
 static void
 carry_out (LimberDaemon *self, const GArray *effects)
 {
-  gboolean shows = FALSE, over = FALSE;
+  gboolean shows = FALSE, over = FALSE, changes = FALSE;
 
   for (guint i = 0; i < effects->len; i++)
     {
@@ -242,6 +289,8 @@ carry_out (LimberDaemon *self, const GArray *effects)
             say (self);
           break;
         case LIMBER_EFFECT_UPDATE:
+          changes = TRUE;
+          break;
         default:
           break;
         }
@@ -255,6 +304,8 @@ carry_out (LimberDaemon *self, const GArray *effects)
     }
   if (shows && self->session != NULL && !is_elsewhere (self))
     show (self);
+  else if (changes)
+    follow (self);
   follow_inhibition (self);
 }
 
@@ -268,6 +319,9 @@ limber_daemon_tell_session (LimberDaemon *self, const LimberSessionInput *input)
     return FALSE;
   understood = limber_session_handle (self->session, input, self->steady, effects);
   carry_out (self, effects);
+  /* woken for the seconds alone */
+  if (input->kind == LIMBER_INPUT_TICK && effects->len == 0)
+    follow (self);
   return understood;
 }
 
@@ -310,7 +364,7 @@ limber_daemon_session_status (LimberDaemon *self)
 gint64
 limber_daemon_session_wake (LimberDaemon *self)
 {
-  return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, 0);
+  return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, countdown (self));
 }
 
 const LimberPlanFile *

@@ -9,6 +9,7 @@
  *   "cue" (const char *language, int LimberCueKind)  a session wants to be heard, and the client wants sounds
  *   "say" (const char *language, const char *text)  the same for a voice
  *   "inhibit" (gboolean)          a session begins or ceases to need the screen on and unlocked
+ *   "page"                        the client wants to see the page for their session
  *   "session-over"                nothing of it is to be heard any more
  *   "session-changed"             limber_daemon_session_card() has another answer
  */

@@ -1,6 +1,7 @@
 #include "status.h"
 
 #include "core/warning.h"
+#include "core/week.h"
 
 static void
 add (GVariantBuilder *builder, const char *name, GVariant *value)
@@ -183,6 +184,28 @@ add_routines (GVariantBuilder *status, const LimberPlanInput *input, LimberDate 
   add (status, "routines", g_variant_builder_end (&list));
 }
 
+static void
+add_week (GVariantBuilder *status, const LimberPlanInput *input, LimberDate today)
+{
+  LimberWeekDay days[LIMBER_WEEK_DAYS];
+  GVariantBuilder list;
+
+  limber_week (input->past, today, days);
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      char date[LIMBER_DATE_BUFFER];
+
+      g_variant_builder_open (&list, G_VARIANT_TYPE_VARDICT);
+      add (&list, "date", g_variant_new_string (limber_date_format (days[i].date, date)));
+      add (&list, "state", g_variant_new_string (limber_day_state_name (days[i].state)));
+      add (&list, "performed", g_variant_new_int32 (days[i].performed));
+      add (&list, "counted", g_variant_new_int32 (days[i].counted));
+      g_variant_builder_close (&list);
+    }
+  add (status, "week", g_variant_builder_end (&list));
+}
+
 GVariant *
 limber_status_build (const LimberPlanInput *input, const LimberStatusWorld *world)
 {
@@ -208,6 +231,7 @@ limber_status_build (const LimberPlanInput *input, const LimberStatusWorld *worl
   add_routines (&status, input, today);
   add_next (&status, input);
   add_today (&status, input, today);
+  add_week (&status, input, today);
   if (world->session != NULL)
     add (&status, "session", world->session);
   add (&status, "problems", g_variant_new_strv (world->problems == NULL ? none : world->problems, -1));

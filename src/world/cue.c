@@ -20,6 +20,7 @@ struct _LimberCueHelper
   GSubprocess *process; /* NULL: not running */
   GQueue lines;         /* char *, owned; the first one is being written */
   gboolean writing;
+  gboolean ended;   /* while a line was being written */
   gboolean closing; /* nobody owns it any more */
   int starts;
 };
@@ -54,8 +55,10 @@ on_ended (GObject *source, GAsyncResult *result, gpointer data)
   LimberCueHelper *self = data;
 
   g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
-  /* while a line is being written, what becomes of it tells the same */
-  if (self->process == G_SUBPROCESS (source) && !self->writing)
+  /* what is being written is let go first: its buffer is the queue's */
+  if (self->process == G_SUBPROCESS (source) && self->writing)
+    self->ended = TRUE;
+  else if (self->process == G_SUBPROCESS (source))
     forget_process (self);
   release (self);
 }
@@ -68,7 +71,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   LimberCueHelper *self = data;
 
   self->writing = FALSE;
-  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL))
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL) && !self->ended)
     {
       g_free (g_queue_pop_head (&self->lines));
       write_next (self);
@@ -107,6 +110,7 @@ start (LimberCueHelper *self)
   if (self->starts >= STARTS)
     return FALSE;
   self->starts++;
+  self->ended = FALSE;
   /* a helper that died must not take the daemon with it at the next line */
   signal (SIGPIPE, SIG_IGN);
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE

@@ -53,6 +53,7 @@ limber_server_new (const char *name, const char *version, const char *const *cap
   server->actions = limber_server_can (server, "actions");
   server->max_buttons = server->actions ? manners->max_buttons : 0;
   server->hidden_buttons = server->actions && manners->hidden_buttons;
+  server->quiet_update = manners != NULL && manners->quiet_update;
   server->middle_click = server->hidden_buttons && manners->middle_click;
   return server;
 }

@@ -53,6 +53,7 @@ typedef struct
   gboolean actions;        /* buttons can be pressed */
   int max_buttons;         /* how many it shows */
   gboolean hidden_buttons; /* it has actions but draws no buttons: the text must say how */
+  gboolean quiet_update;   /* limber_notifier_update() does something */
   gboolean middle_click;   /* where they are hidden: that opens a menu of them */
 } LimberServer;
 

@@ -245,22 +245,13 @@ typedef struct
   gboolean plainly; /* from the table itself, whatever indices would help */
 } Way;
 
-static char *
-select_sql (const LimberProgressFilter *filter, const Way *way)
+/* The rows of the period, of the kinds that are wanted in it. */
+static void
+append_period (GString *sql, const LimberProgressFilter *filter)
 {
-  static const LimberProgressFilter everything;
-  GString *sql = g_string_new ("SELECT ");
   char date[LIMBER_DATE_BUFFER];
-  gboolean plainly;
 
-  if (filter == NULL)
-    filter = &everything;
-  plainly = way->plainly || (filter->from != 0 && filter->to > filter->from + LONG_TIME);
-  g_string_append_printf (sql, "%s, id FROM event%s WHERE ", columns, plainly ? " NOT INDEXED" : "");
-  /* said of every row it would keep the indices from being used */
-  if (way->after > 0)
-    g_string_append_printf (sql, "id > %" G_GINT64_FORMAT " AND ", way->after);
-  g_string_append (sql, "((1");
+  g_string_append_c (sql, '1');
   if (filter->from != 0)
     g_string_append_printf (sql, " AND date >= '%s'", limber_date_format (filter->from, date));
   if (filter->to != 0)
@@ -270,6 +261,33 @@ select_sql (const LimberProgressFilter *filter, const Way *way)
       g_string_append (sql, " AND ");
       append_kinds (sql, filter->kinds);
     }
+}
+
+#define NEWEST                                                                                                         \
+  "SELECT id FROM event WHERE origin = (SELECT value FROM meta WHERE name = 'origin') ORDER BY seq DESC LIMIT 1"
+
+/* Each condition by itself finds its rows in an index; joined by OR the whole table would be looked
+ * through, and the daemon's start would grow with the history. */
+static void
+append_indexed (GString *sql, const LimberProgressFilter *filter)
+{
+  g_string_append (sql, "id IN (SELECT id FROM event WHERE ");
+  append_period (sql, filter);
+  if (filter->always != 0)
+    {
+      g_string_append (sql, " UNION SELECT id FROM event WHERE ");
+      append_kinds (sql, filter->always);
+    }
+  if (filter->last)
+    g_string_append (sql, " UNION SELECT id FROM (" NEWEST ")");
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_plain (GString *sql, const LimberProgressFilter *filter, gint64 after)
+{
+  g_string_append_printf (sql, "id > %" G_GINT64_FORMAT " AND ((", after);
+  append_period (sql, filter);
   g_string_append_c (sql, ')');
   if (filter->always != 0)
     {
@@ -277,10 +295,31 @@ select_sql (const LimberProgressFilter *filter, const Way *way)
       append_kinds (sql, filter->always);
     }
   if (filter->last)
-    g_string_append (sql,
-                     " OR id = (SELECT id FROM event WHERE origin = (SELECT value FROM meta WHERE name = 'origin') "
-                     "ORDER BY seq DESC LIMIT 1)");
-  g_string_append_printf (sql, ") ORDER BY id%s", way->newest ? " DESC" : "");
+    g_string_append (sql, " OR id = (" NEWEST ")");
+  g_string_append_c (sql, ')');
+}
+
+static char *
+select_sql (const LimberProgressFilter *filter, const Way *way)
+{
+  static const LimberProgressFilter everything;
+  GString *sql = g_string_new ("SELECT ");
+
+  if (filter == NULL)
+    filter = &everything;
+  g_string_append_printf (sql, "%s, id FROM event", columns);
+  if (way->plainly || (filter->from == 0 && filter->to == 0 && filter->kinds == 0)
+      || (filter->from != 0 && filter->to > filter->from + LONG_TIME))
+    {
+      g_string_append (sql, " NOT INDEXED WHERE ");
+      append_plain (sql, filter, way->after);
+    }
+  else
+    {
+      g_string_append (sql, " WHERE ");
+      append_indexed (sql, filter);
+    }
+  g_string_append_printf (sql, " ORDER BY id%s", way->newest ? " DESC" : "");
   return g_string_free (sql, FALSE);
 }
 

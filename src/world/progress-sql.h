@@ -18,8 +18,8 @@ typedef enum
   LIMBER_SQL_PEEK, /* the same for whoever cannot wait */
 } LimberSqlAccess;
 
-/* Opens @path and checks that it is a history of a schema this limber knows, bringing an older
- * one up to date; for writing it is created where it is missing. Returns: (nullable) */
+/* Opens @path and checks that it is a history of a schema this limber knows, which so far is the
+ * first; for writing it is created where it is missing. Returns: (nullable) */
 sqlite3 *limber_sql_open (const char *path, LimberSqlAccess access, GError **error);
 
 /* The id that this file gives to its own rows, made at the first call for a file.

@@ -324,6 +324,12 @@ limber_fake_notifier_server_back (LimberFakeNotifier *self, const char *name, in
 }
 
 void
+limber_fake_notifier_set_quiet (LimberFakeNotifier *self, gboolean quiet)
+{
+  self->server.quiet_update = quiet;
+}
+
+void
 limber_fake_notifier_refuse_next (LimberFakeNotifier *self, const char *why)
 {
   g_free (self->refuse_next);

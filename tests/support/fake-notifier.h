@@ -69,6 +69,10 @@ void limber_fake_notifier_server_gone (LimberFakeNotifier *self);
 void limber_fake_notifier_server_back (LimberFakeNotifier *self, const char *name, int max_buttons,
                                        gboolean hidden_buttons);
 
+/* From now on, whatever its server, an update is quiet or (FALSE, as at first) not possible; then
+ * the code under test had better not ask for one. */
+void limber_fake_notifier_set_quiet (LimberFakeNotifier *self, gboolean quiet);
+
 /* The next post fails with @why. */
 void limber_fake_notifier_refuse_next (LimberFakeNotifier *self, const char *why);
 

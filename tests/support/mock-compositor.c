@@ -73,8 +73,9 @@ get_idle_timeout (struct wl_client *client, struct wl_resource *resource, guint3
              timeout);
 }
 
-static const struct ext_idle_notifier_v1_interface notifier = { release_resource, get_idle_notification };
-static const struct org_kde_kwin_idle_interface kde_idle = { get_idle_timeout };
+static const struct ext_idle_notifier_v1_interface notifier
+    = { .destroy = release_resource, .get_idle_notification = get_idle_notification };
+static const struct org_kde_kwin_idle_interface kde_idle = { .get_idle_timeout = get_idle_timeout };
 
 static void
 bind_seat (struct wl_client *client, void *data, guint32 version, guint32 id)

@@ -186,6 +186,39 @@ expect_shown (Sim *sim, const SimStep *step)
 }
 
 static void
+expect_changed (Sim *sim, const char *text)
+{
+  const LimberFakePost *post = on_screen (sim);
+
+  if (post == NULL)
+    FAIL ("the screen is empty");
+  if (post->updates != (guint)atoi (text))
+    FAIL ("it was changed %u times", post->updates);
+}
+
+static void
+expect_wake (Sim *sim, const char *text)
+{
+  gint64 deadline = limber_fake_clock_steady_deadline (sim->clock);
+  g_autofree char *got
+      = deadline == LIMBER_NEVER
+            ? g_strdup ("-")
+            : g_strdup_printf ("%g", (double)(deadline - limber_clock_steady (LIMBER_CLOCK (sim->clock))) / 1e6);
+
+  if (strcmp (got, text) != 0)
+    FAIL ("it is %s", got);
+}
+
+static void
+answer_in_words (Sim *sim, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 2);
+
+  if (!limber_daemon_answer_session (sim->daemon, words[0], words[1]))
+    FAIL ("it is no answer");
+}
+
+static void
 command (Sim *sim, const SimStep *step)
 {
   static const char *const kinds[] = { "start", "done", "partial", "skip", "later" };
@@ -348,6 +381,9 @@ do_client (Sim *sim, const SimStep *step)
     case PAUSE:
       limber_daemon_pause (sim->daemon, *step->text == '\0' ? LIMBER_NEVER : instant (sim, step->text), "holiday");
       break;
+    case SAYS:
+      answer_in_words (sim, step->text);
+      break;
     case SEEN:
       limber_daemon_release (sim->daemon);
       break;
@@ -395,6 +431,9 @@ do_world (Sim *sim, const SimStep *step)
     case SERVER_BACK:
       limber_fake_notifier_server_back (sim->notifier, "other", 3, FALSE);
       break;
+    case QUIET:
+      limber_fake_notifier_set_quiet (sim->notifier, TRUE);
+      break;
     case REFUSE:
       limber_fake_notifier_refuse_next (sim->notifier, "no");
       break;
@@ -441,6 +480,12 @@ expect (Sim *sim, const SimStep *step)
       if (posts - sim->posted != (guint)atoi (step->text))
         FAIL ("there were %u", posts - sim->posted);
       sim->posted = posts;
+      break;
+    case CHANGED:
+      expect_changed (sim, step->text);
+      break;
+    case WAKES:
+      expect_wake (sim, step->text);
       break;
     case OUTCOME:
       expect_outcome (sim, step->text, FALSE);

@@ -28,6 +28,7 @@ typedef enum
   PAUSE, /* until that local time, "" without end */
   RESUME,
   SEEN,      /* somebody was spoken to */
+  SAYS,      /* "way the rain": so the session's question "way" is answered in words */
   PAIN,      /* "4", "4 thigh", "4 thigh words of one's own"; "" asks on the screen */
   SIGNS,     /* the warning signs, "screen" or "here" */
   ANY_SIGN,  /* answered there, "yes" or "no" */
@@ -43,6 +44,7 @@ typedef enum
   ZONE,
   SERVER_GONE,
   SERVER_BACK,
+  QUIET,   /* the server can change a notice quietly, from now on */
   REFUSE,  /* the server refuses the next notice */
   KILL,    /* the daemon dies as by kill -9 and is started again at once */
   OFF,     /* it stops in good order */
@@ -58,6 +60,8 @@ typedef enum
   PICTURE, /* the path of its picture ends with this; "none" */
   NOTHING, /* the screen is empty */
   POSTED,  /* so many notices since the last POSTED */
+  CHANGED, /* the notice on the screen was changed so many times */
+  WAKES,   /* the session looks at the clock again in so many seconds; "-": not by itself */
   OUTCOME, /* "stretch 2026-03-29 09:00 missed": the last word on that occurrence; "open" */
   ROWS,    /* "shown 2": so many rows of that event since the last ROWS of it */
   STATUS,  /* what `limber status` is told contains this */

@@ -1,6 +1,4 @@
-#include "handout-parts.h"
-
-#include "html.h"
+#include "html-safety.h"
 
 #include "core/warning.h"
 
@@ -47,7 +45,7 @@ append_signs (GString *out, const LimberRoutine *routine, LimberUrgency urgency)
 }
 
 void
-limber_handout_safety (GString *out, const LimberRoutine *routine)
+limber_html_safety (GString *out, const LimberRoutine *routine)
 {
   g_string_append (out, "<div class=\"safety\">\n");
   append_stop_rules (out, routine);

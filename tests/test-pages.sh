@@ -1,0 +1,193 @@
+#!/bin/bash
+# Pages that limber opens in the browser: today, and the page for a session. The browser is a
+# program of the test that writes down what it was asked to open.
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+limber=$build/limber limberd=$build/limberd demo=$build/tests/make-demo
+full=tests/routines/weeks-1-4.routine
+
+fail() {
+  echo "# $*"
+  exit 1
+}
+
+equal() { [ "$2" = "$3" ] || fail "$1: $2, not $3"; }
+
+says() {
+  case $1 in *"$2"*) ;; *) fail "it does not say \"$2\"" ;; esac
+}
+
+lacks() {
+  case $1 in *"$2"*) fail "it says \"$2\"" ;; *) ;; esac
+}
+
+# For what sends no signal: looks twenty times a second, ten seconds at most.
+until_true() {
+  for _ in $(seq 200); do
+    "$@" && return
+    sleep 0.05
+  done
+  fail "waited in vain for: $*"
+}
+
+# A desktop with a browser, and a service manager that starts nothing.
+desktop() {
+  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run LC_ALL=C.UTF-8 PATH=$HOME/bin:$PATH
+  mkdir -p "$HOME/bin" "$XDG_DATA_HOME"
+  mkdir -m 700 "$XDG_RUNTIME_DIR"
+  printf '#!/bin/sh\necho "$1" >"%s/opened.new" && mv "%s/opened.new" "%s/opened"\n' "$HOME" "$HOME" "$HOME" >"$HOME/bin/xdg-open"
+  printf '#!/bin/sh\necho "$@" >>"%s/systemctl"\nexit 1\n' "$HOME" >"$HOME/bin/systemctl"
+  chmod +x "$HOME/bin/xdg-open" "$HOME/bin/systemctl"
+}
+
+# Three weeks up to today, with a session a week ago and one tomorrow.
+client() {
+  local store=$XDG_DATA_HOME/limber/routines/sciatica-weeks-1-4 from
+  from=$(date -d '20 days ago' +%F)
+  mkdir -p "$store"
+  sed "s/^start .*/start = \"$from\";/
+    s/^sessions .*/sessions = [ \"$(date -d '7 days ago' +%F)\", \"$(date -d tomorrow +%F)\" ];/
+    s/^day .*/day = { from = \"00:00\"; to = \"23:59\"; };/" $full >"$store/revision-3.routine"
+  "$demo" $full "$from" 20 >"$HOME/demo.jsonl"
+  "$limber" import "$HOME/demo.jsonl" >/dev/null || fail import
+}
+
+# What the browser was asked for is a file that nobody else can read, and it needs no other.
+shown() {
+  until_true [ -s "$HOME/opened" ]
+  file=$(<"$HOME/opened")
+  rm "$HOME/opened"
+  equal mode "$(stat -c %a "$file")" 600
+  equal folder "$(stat -c '%a %n' "$(dirname "$file")")" "700 $XDG_RUNTIME_DIR/limber"
+  page=$(<"$file")
+  says "$page" "default-src 'none'"
+  for word in '<script' 'http:' 'https:' 'url(' '<link' '@import'; do
+    lacks "$page" "$word"
+  done
+}
+
+today() {
+  desktop
+  client
+  "$limber" open 2>"$HOME/said" || fail "$(<"$HOME/said")"
+  shown
+  says "$(<"$HOME/said")" "$file"
+  equal name "$(basename "$file")" today.html
+  says "$page" '<title>Today</title>'
+  says "$page" 'Next session: tomorrow.'
+  says "$page" 'limberd is not running'
+  says "$page" 'Hamstring'
+  says "$page" '3 times on each side'
+  says "$page" 'Call 112 now'
+  equal asked "$(<"$HOME/systemctl")" '--user start limber.service'
+  equal 'rows of a history that was only read' "$("$limber" export | sha256sum)" "$(sha256sum <"$HOME/demo.jsonl")"
+}
+
+# A hold stands before everything else, and nothing is praised meanwhile.
+held() {
+  desktop
+  client
+  local origin
+  { read -r _; origin=$(tail -1 | jq -r .origin); } <"$HOME/demo.jsonl"
+  cat >"$HOME/held.jsonl" <<X
+{"limber-history": 1, "rows": 1}
+{"seq": 900001, "origin": "$origin", "at": "$(date -u -d '1 hour ago' +%FT%TZ)", "zone": "Europe/London", "event": "held", "date": "$(date +%F)", "reason": "same-day"}
+X
+  "$limber" import "$HOME/held.jsonl" >/dev/null || fail import
+  "$limber" open 2>/dev/null || fail open
+  shown
+  says "${page%%<table*}" 'Speak to a doctor today'
+  lacks "$page" 'You did something'
+  "$limber" status >"$HOME/status"
+  says "$(head -1 "$HOME/status")" 'Speak to a doctor today'
+}
+
+# The daemon is started where it is not there, and then it is its word that counts.
+starts() {
+  desktop
+  client
+  printf '#!/bin/sh\n"%s" 2>/dev/null & gdbus wait --session --timeout 10 org.limber.Limber1\n' "$limberd" >"$HOME/bin/systemctl"
+  "$limber" open 2>/dev/null || fail open
+  shown
+  lacks "$page" 'limberd is not running'
+  "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
+}
+
+# Who has no browser is told where the page is; who has no routine is told what to do.
+bare() {
+  desktop
+  rm "$HOME/bin/xdg-open"
+  for program in /bin/* /usr/bin/*; do
+    [ "${program##*/}" = xdg-open ] || ln -s "$program" "$HOME/bin/" 2>/dev/null
+  done
+  PATH=$HOME/bin "$limber" open 2>"$HOME/said" || fail "$(<"$HOME/said")"
+  says "$(<"$HOME/said")" 'open it with a browser'
+  page=$(<"$XDG_RUNTIME_DIR/limber/today.html")
+  says "$page" 'No routine is installed'
+  PATH=$HOME/bin "$limber" open --report 2>/dev/null || fail 'open --report'
+  says "$(<"$XDG_RUNTIME_DIR/limber/page.html")" 'Nothing was written down yet.'
+  chmod 500 "$XDG_RUNTIME_DIR/limber"
+  [ "$(id -u)" -eq 0 ] || ! PATH=$HOME/bin "$limber" open 2>/dev/null || fail 'a page was written where nothing can be'
+}
+
+# Shown, not kept: nothing is left but what is gone at the end of the session.
+report() {
+  desktop
+  client
+  mkdir "$HOME/here"
+  (cd "$HOME/here" && "$limber" open --report 2>/dev/null) || fail 'open --report'
+  shown
+  equal name "$(basename "$file")" "page-$(date +%F).html"
+  says "$page" 'it is not kept'
+  says "$page" 'since the last session'
+  equal 'files beside it' "$(ls -A "$HOME/here")" ''
+  lacks "$page" 'After carrying the shopping'
+  "$limber" open --report --with-notes 2>/dev/null || fail 'open --with-notes'
+  shown
+  lacks "$("$limber" report --html)" 'it is not kept'
+}
+
+on_screen() { [ "$(dunstctl count displayed)" = 1 ]; }
+
+# The evening before a session, on the screen: the button leads to the page in the browser.
+evening() {
+  desktop
+  # wherever it is seven in the evening now
+  local ahead=$(((19 - 10#$(date -u +%H)) % 24))
+  [ $ahead -le 14 ] || ahead=$((ahead - 24))
+  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
+  TZ=Etc/GMT$(printf %+d $((-ahead)))
+  export TZ
+  client
+  # and nothing else is due
+  sed -i 's/at = "[12][0-9]:/at = "06:/' "$XDG_DATA_HOME"/limber/routines/*/*.routine
+  "$limberd" 2>"$HOME/limberd.log" &
+  daemon=$!
+  gdbus wait --session --timeout 10 org.limber.Limber1 || fail 'no daemon'
+  until_true on_screen
+  mkdir -p "$build/shots"
+  shot "$build/shots/page-offer.png"
+  press 'Make the page'
+  shown
+  equal name "$(basename "$file")" "page-$(date +%F).html"
+  "$limber" log --event answer --json | jq -e 'select(.reason == "make-page")' >/dev/null || fail 'no answer in the log'
+  kill -TERM $daemon && wait $daemon
+}
+
+if [ $# -gt 0 ]; then
+  "$1"
+  exit
+fi
+
+number=0
+for scenario in today held starts bare report evening; do
+  number=$((number + 1))
+  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario 2>&1); then
+    echo "ok $number - $scenario"
+  else
+    echo "not ok $number - $scenario"
+    sed 's/^/# /' <<<"$out"
+  fi
+done
+echo "1..$number"
