@@ -144,12 +144,17 @@ append_rest (Writer *writer, const LimberSlot *slot)
   const LimberPreview *preview = writer->preview;
   LimberPreviewKey key = { slot->activity, slot->phase, limber_preview_minutes (preview, slot),
                            limber_preview_minute (preview, &writer->span, slot->until) };
-  g_autofree char *moved = limber_preview_moved (preview, &writer->span, slot), *once = NULL;
-  const char *rest;
+  g_autofree char *moved = limber_preview_moved (preview, &writer->span, slot);
+  const char *rest = g_hash_table_lookup (writer->memo, &key);
 
   if (moved != NULL)
-    rest = once = event_rest (&key, slot, moved);
-  else if ((rest = g_hash_table_lookup (writer->memo, &key)) == NULL)
+    {
+      g_autofree char *once = event_rest (&key, slot, moved);
+
+      g_string_append (writer->out, once);
+      return;
+    }
+  if (rest == NULL)
     rest = limber_preview_memo_take (writer->memo, &key, event_rest (&key, slot, NULL));
   g_string_append (writer->out, rest);
 }
