@@ -294,6 +294,9 @@ bad_calls() {
 
 if [ $# -gt 0 ]; then
   unset XDG_DATA_HOME XDG_CONFIG_HOME
+  # What the routine plans for the end of the day is still to come, whenever this runs.
+  export TZ=UTC
+  [ "$(date +%-H)" -lt 12 ] || export TZ=Etc/GMT+12
   "$@"
   exit
 fi
