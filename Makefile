@@ -597,6 +597,10 @@ check-asan:
 check-build: all tests
 	BUILD=$(BUILD) tests/run $(filter-out %/test-cue %/test-presence-sway %/test-presence-x11,$(TEST_BIN))
 
+# Each rule of the planner broken once, and which test notices: FAIL where none does.
+check-mutations:
+	tests/check-mutations
+
 # How much of the source the tests in C reach: by file, lines and then branches. build/coverage/index.html
 # shows which.
 coverage:
@@ -777,7 +781,7 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(CUE_OBJ) $(UNPACK_OBJ) $(SUPPORT_OBJ)) \
 	$(patsubst %,%.d,$(TEST_BIN) $(BENCH_BIN) $(BENCH_TOOLS) $(HELPER_BIN)) $(patsubst $(BUILD)/%,$(BUILD)/src/%.d,$(PROGRAMS))
 
-.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-only check-presence \
-	check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz fuzz-routine \
-	install lint pictures po pot run tests uninstall
+.PHONY: all bench check check-asan check-build check-deb check-faults check-kill check-mutations check-only \
+	check-presence check-servers check-system check-valgrind check-walk clean coverage deb deps deps-check format fuzz \
+	fuzz-routine install lint pictures po pot run tests uninstall
 .SECONDARY:
