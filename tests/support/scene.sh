@@ -53,6 +53,7 @@ start_limberd() {
   "$@" "$limberd" 2>>"$HOME/limberd.log" &
   daemon=$!
   gdbus wait --session --timeout 10 org.limber.Limber1 || fail "limberd did not come: $(tail -3 "$HOME/limberd.log")"
+  tests/support/no-signs
 }
 
 stop_limberd() {
