@@ -24,6 +24,14 @@ point() # NAME COMMAND…: one TAP point; what the command prints is the reason 
 # desktop-file-validate has hints, too, at which it succeeds
 is_valid() { ! desktop-file-validate "$1" | grep . && desktop-file-validate "$1"; }
 
+page_is_valid() # limber has no place on the web that the page could lead to, which newer validators warn of
+{
+  local said
+  said=$(appstreamcli validate --no-net --explain "$metainfo" 2>&1)
+  case $said in *successful* | *failed*) ;; *) echo "$said"; return 1 ;; esac
+  ! grep -E '^[EW]: ' <<<"$said" | grep -v ' url-homepage-missing$'
+}
+
 commands_exist() # what the launcher runs is a command, with options that it has
 {
   local command option words status=0
@@ -73,7 +81,7 @@ point 'the launcher is valid' is_valid "$launcher"
 point 'so is what other desktops start at login' is_valid data/autostart.desktop
 point 'the commands of the launcher are there' commands_exist
 point 'its actions are those that it describes' is_listed
-point 'the page of the software centre is valid' appstreamcli validate --no-net --explain "$metainfo"
+point 'the page of the software centre is valid' page_is_valid
 for file in po/*.po; do
   language=$(basename "$file" .po)
   point "the launcher speaks $language" speaks "$language"
