@@ -410,6 +410,34 @@ test_in_a_terminal (void)
   sim_run ("Europe/London", "2026-03-02T08:00", SIGNED, steps);
 }
 
+/* A clock that is set back to before it was said makes a warning sign no less true, nor ends a pause. */
+static void
+test_clock_set_back (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T12:30", SIGNS, "here" },
+    { NULL, ANY_SIGN, "yes" },
+    { NULL, PRESS, "ok" },
+    { "2026-03-02T12:31", SET_CLOCK, "2026-03-02T08:00" },
+    { "2026-03-02T09:01", NOTHING, NULL },
+    { NULL, KILL, NULL },
+    { "2026-03-02T09:02", NOTHING, NULL },
+    { NULL, SEEN, NULL },
+    { NULL, SHOWS, "Stretches, 1 min" },
+    { 0 },
+  };
+  static const SimStep paused[] = {
+    { "2026-03-02T12:30", PAUSE, "" },     { "2026-03-02T12:31", SET_CLOCK, "2026-03-02T08:00" },
+    { "2026-03-02T09:01", NOTHING, NULL }, { NULL, RESUME, NULL },
+    { NULL, SHOWS, "Stretches, 1 min" },   { "2026-03-02T09:05", SET_CLOCK, "2026-03-02T09:00" },
+    { NULL, SHOWS, "Stretches, 1 min" },   { NULL, KILL, NULL },
+    { NULL, SHOWS, "Stretches, 1 min" },   { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T12:00", SIGNED, steps);
+  sim_run ("Europe/London", "2026-03-02T12:00", STRETCH, paused);
+}
+
 /* Asked for in the middle of a session, they come when that is over. */
 static void
 test_in_a_session (void)
@@ -554,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/health/signs/in-a-terminal", test_in_a_terminal);
   g_test_add_func ("/health/signs/in-a-session", test_in_a_session);
   g_test_add_func ("/health/signs/none", test_no_signs);
+  g_test_add_func ("/health/signs/clock-set-back", test_clock_set_back);
   g_test_add_func ("/health/pause-on-the-screen", test_pause_on_the_screen);
   g_test_add_func ("/health/undo-on-the-screen", test_undo_on_the_screen);
   return g_test_run ();

@@ -59,6 +59,7 @@ check_digest (Walk *walk)
   limber_civil_local (zone, walk_now (walk), &today, NULL);
   filter.from = MAX (today - LIMBER_PAST_DAYS, daemon->known_from);
   g_assert_true (limber_progress_read (progress, &filter, fold, again, NULL));
+  limber_past_set_now (again, walk_now (walk));
   told = limber_past_occurrences (again);
   for (guint i = 0; i < mine->len; i++)
     compare_occurrence (walk, mine->pdata[i], again, filter.from);

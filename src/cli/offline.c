@@ -118,6 +118,7 @@ limber_offline_new (void)
                                    .settings = self->settings };
   limber_civil_local (self->zone, self->input.now, &today, NULL);
   read_past (self->past, today, problems);
+  limber_past_set_now (self->past, self->input.now);
   for (guint i = 0; i < self->stored->len; i++)
     {
       const LimberStored *stored = self->stored->pdata[i];

@@ -5,11 +5,13 @@
 /* A stretch of time that does not count: a pause, a hold or a holiday. */
 typedef struct
 {
-  LimberEventKind kind; /* PAUSED, HELD or ANSWER */
-  char *file;           /* (owned) (nullable) nullable: every file */
-  char *activity;       /* (owned) (nullable) HELD: one activity only; NULL: for a warning sign */
-  char *reason;         /* (owned) (nullable) HELD */
-  LimberInstant from, until;
+  LimberEventKind kind;      /* PAUSED, HELD or ANSWER */
+  char *file;                /* (owned) (nullable) nullable: every file */
+  char *activity;            /* (owned) (nullable) HELD: one activity only; NULL: for a warning sign */
+  char *reason;              /* (owned) (nullable) HELD */
+  LimberInstant from, until; /* as it was told: the days that stand still */
+  LimberInstant begun, over; /* the same, but what was said stays said when the clock is set back */
+  gboolean ended;            /* the client ended it, rather than its time */
 } Interval;
 
 static void
@@ -39,8 +41,8 @@ begin_interval (LimberPast *past, const LimberEvent *event, LimberInstant from)
   interval->file = g_strdup (event->file);
   interval->activity = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->activity) : NULL;
   interval->reason = event->kind == LIMBER_EVENT_HELD ? g_strdup (event->reason) : NULL;
-  interval->from = from;
-  interval->until = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
+  interval->from = interval->begun = from;
+  interval->until = interval->over = event->until == LIMBER_ABSENT ? LIMBER_NEVER : event->until;
   /* a holiday is told afterwards, so it may have begun before the last one */
   while (place > 0 && ((const Interval *)past->intervals->pdata[place - 1])->from > from)
     place--;
@@ -55,9 +57,15 @@ end_intervals (LimberPast *past, LimberEventKind kind, const LimberEvent *event)
     {
       Interval *interval = past->intervals->pdata[i];
 
-      if (interval->kind == kind && interval->until > event->at
-          && (event->file == NULL || g_strcmp0 (event->file, interval->file) == 0))
+      if (interval->kind != kind || (event->file != NULL && g_strcmp0 (event->file, interval->file) != 0))
+        continue;
+      if (interval->until > event->at)
         interval->until = MAX (event->at, interval->from);
+      if (interval->over > event->at)
+        {
+          interval->over = event->at;
+          interval->ended = TRUE;
+        }
     }
 }
 
@@ -85,6 +93,28 @@ limber_past_fold_interval (LimberPast *past, const LimberEvent *event)
     }
 }
 
+void
+limber_past_set_back (LimberPast *past, LimberInstant at)
+{
+  for (guint i = 0; i < past->intervals->len; i++)
+    {
+      Interval *interval = past->intervals->pdata[i];
+
+      interval->begun = MIN (interval->begun, at);
+      if (interval->ended)
+        interval->over = MIN (interval->over, at);
+    }
+}
+
+static gboolean
+spans (const LimberPast *past, const Interval *interval, LimberInstant at)
+{
+  /* perhaps no row has told yet that the clock was set back */
+  LimberInstant over = interval->ended ? MIN (interval->over, past->now) : interval->over;
+
+  return at >= MIN (interval->begun, past->now) && at < over;
+}
+
 /* A warning sign holds every routine, whichever asked for it. */
 static gboolean
 is_about (const Interval *interval, const char *file)
@@ -103,12 +133,12 @@ in_force (const LimberPast *past, LimberEventKind kind, const char *file, const 
     {
       const Interval *interval = past->intervals->pdata[i];
 
-      if (interval->kind != kind || at < interval->from || at >= interval->until || !is_about (interval, file)
+      if (interval->kind != kind || !spans (past, interval, at) || !is_about (interval, file)
           || (interval->activity == NULL && !all)
           || (interval->activity != NULL && activity != NULL && strcmp (interval->activity, activity) != 0))
         continue;
       if (until != NULL)
-        *until = found ? MAX (*until, interval->until) : interval->until;
+        *until = found ? MAX (*until, interval->over) : interval->over;
       found = TRUE;
     }
   return found;
@@ -137,8 +167,8 @@ limber_past_sign (const LimberPast *past, LimberInstant at, LimberUrgency *urgen
       const Interval *interval = past->intervals->pdata[i];
       int here = interval->reason == NULL ? -1 : limber_urgency_parse (interval->reason);
 
-      if (interval->kind != LIMBER_EVENT_HELD || interval->activity != NULL || at < interval->from
-          || at >= interval->until || here < 0 || (most >= 0 && here >= most))
+      if (interval->kind != LIMBER_EVENT_HELD || interval->activity != NULL || !spans (past, interval, at) || here < 0
+          || (most >= 0 && here >= most))
         continue;
       most = here;
       *file = interval->file;

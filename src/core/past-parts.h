@@ -19,6 +19,7 @@ struct _LimberPast
   LimberInstant answer_at;
   char *origin; /* (owned) (nullable) of this computer; NULL: every row is taken for its own */
   LimberPastRun run;
+  LimberInstant now;    /* LIMBER_NEVER: not told */
   LimberInstant latest; /* the last row of any kind that this computer wrote */
   gboolean stopped;     /* it was a run-stop */
   char *boot;           /* (owned) (nullable) of the run that wrote it */
@@ -28,6 +29,10 @@ struct _LimberPast
 /* Pauses, holds and holidays: rows that begin and end them. */
 GPtrArray *limber_past_intervals_new (void);
 void limber_past_fold_interval (LimberPast *past, const LimberEvent *event);
+
+/* The clock was set back to @at: what was said stays said, so that a pause or a hold that had begun is
+ * in force from @at on, and one that the client had ended is over. */
+void limber_past_set_back (LimberPast *past, LimberInstant at);
 
 /* What was asked, and what the answers did to the weeks. */
 void limber_past_fold_question (LimberPast *past, const LimberEvent *event);

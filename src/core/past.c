@@ -24,6 +24,7 @@ limber_past_new (void)
   past->stays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   past->intervals = limber_past_intervals_new ();
   past->sessions = limber_session_log_new ();
+  past->now = LIMBER_NEVER;
   past->answer_at = LIMBER_ABSENT;
   past->latest = LIMBER_ABSENT;
   past->run.started = LIMBER_ABSENT;
@@ -51,6 +52,12 @@ limber_past_set_origin (LimberPast *past, const char *origin)
 {
   g_free (past->origin);
   past->origin = g_strdup (origin);
+}
+
+void
+limber_past_set_now (LimberPast *past, LimberInstant now)
+{
+  past->now = now;
 }
 
 /* The other computer that wrote the row, interned; NULL for this one. */
@@ -280,6 +287,8 @@ limber_past_fold (LimberPast *past, const LimberEvent *event)
   limber_session_log_fold (past->sessions, event);
   if (foreign_origin (past, event) != NULL)
     return;
+  if (event->at < past->latest)
+    limber_past_set_back (past, event->at);
   past->latest = event->at;
   past->stopped = event->kind == LIMBER_EVENT_RUN_STOP;
   g_free (past->sitting);

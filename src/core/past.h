@@ -64,6 +64,10 @@ void limber_past_set_origin (LimberPast *past, const char *origin);
 /* Takes one more row into account, in the order of the history. */
 void limber_past_fold (LimberPast *past, const LimberEvent *event);
 
+/* It is @now, perhaps earlier than the last row: then the clock was set back, and a pause or a hold
+ * that has begun is in force all the same. Not called, the rows' own times count. */
+void limber_past_set_now (LimberPast *past, LimberInstant now);
+
 /* Forgets closed occurrences of dates before @date. */
 void limber_past_prune (LimberPast *past, LimberDate date);
 

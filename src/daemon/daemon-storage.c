@@ -52,6 +52,7 @@ limber_daemon_read_history (LimberDaemon *self)
     }
   if (error != NULL)
     g_warning ("%s", error->message);
+  limber_past_set_now (self->past, self->now);
   /* a file that was never open has told nothing */
   self->unread = limber_progress_problem (self->progress) != NULL
                  && (error != NULL || limber_progress_origin (self->progress) == NULL);

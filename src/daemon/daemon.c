@@ -244,6 +244,7 @@ limber_daemon_look (LimberDaemon *self)
       self->slept_from = self->now - slept;
       self->slept_until = self->now;
     }
+  limber_past_set_now (self->past, self->now);
   note_step (self, before, elapsed);
   follow_sitting (self, slept);
   if (slept > G_USEC_PER_SEC)
