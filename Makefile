@@ -139,6 +139,7 @@ WORLD_SRC = \
 	src/world/paths.c \
 	src/world/picture-copy.c \
 	src/world/picture-decode.c \
+	src/world/presence-display.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
