@@ -164,6 +164,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session-begin.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
