@@ -130,6 +130,7 @@ WORLD_SRC = \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
+	src/world/notifier-pace.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
