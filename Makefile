@@ -254,6 +254,7 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/bus-scene.c \
 	tests/support/child.c \
 	tests/support/demo.c \
 	tests/support/fake-clock.c \
@@ -309,6 +310,7 @@ TESTS = \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
+	tests/test-presence-mutter.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
