@@ -268,14 +268,17 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
+	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-client.c \
 	tests/support/walk-laws.c \
 	tests/support/walk.c \
 
@@ -295,6 +298,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
@@ -320,6 +324,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -340,6 +345,7 @@ TESTS = \
 	tests/test-session.c \
 	tests/test-settings.c \
 	tests/test-sitting-life.c \
+	tests/test-sitting-log.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-storage.c \
@@ -347,6 +353,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
