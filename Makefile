@@ -130,6 +130,7 @@ WORLD_SRC = \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
+	src/world/notifier-pace.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
@@ -165,6 +166,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session-begin.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
@@ -253,6 +255,7 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/bus-scene.c \
 	tests/support/child.c \
 	tests/support/demo.c \
 	tests/support/fake-clock.c \
@@ -266,14 +269,17 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
+	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-client.c \
 	tests/support/walk-laws.c \
 	tests/support/walk.c \
 
@@ -293,6 +299,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
@@ -308,6 +315,7 @@ TESTS = \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
+	tests/test-presence-mutter.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -317,6 +325,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -337,6 +346,7 @@ TESTS = \
 	tests/test-session.c \
 	tests/test-settings.c \
 	tests/test-sitting-life.c \
+	tests/test-sitting-log.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-storage.c \
@@ -344,6 +354,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
