@@ -60,6 +60,41 @@ test_new_before_again (void)
   sim_run ("Europe/London", "2026-03-02T08:00", "plan = ( " HEAT ("09:00") ", " WALK ("09:15") " );", steps);
 }
 
+/* A server that restarts takes the notice with it, and the client did nothing: the same is there again, also
+ * where another has been waiting for its turn. */
+static void
+test_last_shown_comes_back (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", SHOWS, "Heat" },
+    { "2026-03-02T09:15", SHOWS, "Walk" },
+    { "2026-03-02T09:16", SERVER_GONE, NULL },
+    { NULL, SERVER_BACK, NULL },
+    { NULL, SHOWS, "Walk" },
+    { "2026-03-02T09:17", KILL, NULL },
+    { NULL, SHOWS, "Walk" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", "plan = ( " HEAT ("09:00") ", " WALK ("09:05") " );", steps);
+  /* and where nothing is shown twice by itself */
+  sim_run ("Europe/London", "2026-03-02T08:00",
+           "remind = { repeat_at_most = 0; }; plan = ( " HEAT ("09:00") ", " WALK ("09:05") " );", steps);
+}
+
+/* The question why is on the screen for five minutes of the client's time, whatever the clock says meanwhile. */
+static void
+test_clock_set_back_under_a_question (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T09:00", PRESS, "skip" },   { "2026-03-02T09:01", BUTTONS, "no-time not-here hurts" },
+    { NULL, SET_CLOCK, "2026-03-02T07:00" }, { NULL, BUTTONS, "no-time not-here hurts" },
+    { "2026-03-02T07:05", NOTHING, NULL },   { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T06:00", "plan = ( " HEAT ("09:00") " );", steps);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +102,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen-turns/keeps-its-place", test_keeps_its_place);
   g_test_add_func ("/screen-turns/keeps-its-place-before-signs", test_keeps_its_place_before_signs);
   g_test_add_func ("/screen-turns/new-before-again", test_new_before_again);
+  g_test_add_func ("/screen-turns/last-shown-comes-back", test_last_shown_comes_back);
+  g_test_add_func ("/screen-turns/clock-set-back-under-a-question", test_clock_set_back_under_a_question);
   return g_test_run ();
 }
