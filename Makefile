@@ -335,6 +335,7 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-schema.c \
+	tests/test-screen-turns.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
