@@ -124,6 +124,7 @@ WORLD_SRC = \
 	src/world/clock.c \
 	src/world/config-text.c \
 	src/world/cue.c \
+	src/world/file-watch.c \
 	src/world/inhibit.c \
 	src/world/launch.c \
 	src/world/left-notices.c \
@@ -300,6 +301,7 @@ TESTS = \
 	tests/test-cue.c \
 	tests/test-doubles.c \
 	tests/test-health-signs.c \
+	tests/test-file-watch.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
