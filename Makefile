@@ -300,8 +300,8 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
-	tests/test-health-signs.c \
 	tests/test-file-watch.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
