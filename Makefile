@@ -328,6 +328,7 @@ TESTS = \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
 	tests/test-report-sessions.c \
+	tests/test-report-words.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
