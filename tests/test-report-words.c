@@ -186,6 +186,8 @@ test_spans (void)
       "", "" },
     { "a pause that goes on, from before the period", "2026-02-25 10:00 - paused", "Paused since Wed 25 February",
       "Paused since Wed 25 February" },
+    { "one that goes on since another year", "2025-12-20 10:00 - paused", "Paused since Sat 20 December 2025",
+      "Paused since Sat 20 December 2025" },
     { "over both ends of the period", "2026-02-25 10:00 - paused until=2026-03-20T10:00 reason=holiday",
       "Paused Wed 25 February to Fri 20 March 2026, holiday", "Paused Wed 25 February to Fri 20 March 2026, holiday" },
     { "before the period, and after it", "2026-02-20 10:00 - paused until=2026-02-25T10:00\n2026-03-16 10:00 - paused",
