@@ -305,6 +305,10 @@ test_flags (void)
       "2026-03-10 10:00 - gap due=2026-03-10T08:00 until=2026-03-10T10:00 reason=clock-set",
       "paused 2026-03-04 2026-03-07 holiday\n"
       "gap 2026-03-10 2026-03-10 clock-set\n" },
+    { "a holiday told when the period was over, or before it",
+      "2026-03-16 10:00 - answer question=away reason=holiday due=2026-03-12T00:00 until=2026-03-16T00:00\n"
+      "2026-03-01 10:00 - answer question=away reason=holiday due=2026-02-27T00:00 until=2026-03-01T00:00",
+      "paused 2026-03-12 2026-03-15 holiday\n" },
     { "a holiday of which the days are not known is none", "2026-03-09 10:00 - answer question=away reason=holiday",
       "" },
   };
