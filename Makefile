@@ -327,6 +327,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
 	tests/test-report-words.c \
 	tests/test-report.c \

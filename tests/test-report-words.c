@@ -155,9 +155,9 @@ test_reasons (void)
     { "2026-03-02 09:00 walk snoozed until=2026-03-02T09:20\n2026-03-02 09:00 walk done", "put off 1", "put off 1" },
     { "2026-03-02 09:00 walk skipped reason=no-time\n"
       "2026-03-03 09:00 walk skipped reason=no-time\n"
-      "2026-03-04 09:00 walk skipped reason=the_dog_is_ill\n"
+      "2026-03-04 09:00 walk skipped reason=Rücken_müde\n"
       "2026-03-05 09:00 walk skipped reason=too_hot at=2026-03-05T20:00 happened=2026-03-05T09:05",
-      "no time 2, other 2; entered late 1", "no time 2, the dog is ill 1, too hot 1; entered late 1" },
+      "no time 2, other 2; entered late 1", "no time 2, Rücken müde 1, too hot 1; entered late 1" },
     /* why the client did not do what they had asked for besides is nobody's question */
     { "2026-03-02 11:17 walk due reason=asked\n2026-03-02 11:17 walk skipped reason=no-time", NULL, NULL },
   };
@@ -199,6 +199,10 @@ test_spans (void)
       "2026-03-10 10:00 - gap due=2026-03-10T08:00 until=2026-03-10T10:00 reason=clock-set",
       "Nothing is known of Tue 10 March 2026, the clock was set",
       "Nothing is known of Tue 10 March 2026, the clock was set" },
+    { "in the order of the days, not of the telling",
+      "2026-03-06 10:00 - paused until=2026-03-08T00:00\n"
+      "2026-03-09 10:00 - answer question=away reason=holiday due=2026-03-03T00:00 until=2026-03-05T00:00",
+      "Paused Tue 3 March to Wed 4 March 2026, holiday\nPaused Fri 6 March to Sat 7 March 2026", NULL },
     { "two from one day on: the shorter first",
       "2026-03-03 10:00 - paused file=test until=2026-03-06T00:00\n"
       "2026-03-03 11:00 - paused file=other until=2026-03-05T00:00\n"
@@ -291,6 +295,7 @@ test_pain (void)
   g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", "walk: at 19:00");
   g_autoptr (GArray) plans = limber_test_plans (routine, FROM);
 
+  g_strfreev (routine->pain.where);
   routine->pain.where = g_strdupv ((char **)where);
   routine->pain.flag_rise = 2;
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

@@ -368,7 +368,7 @@ limber_report_sitting (const LimberReportActivity *activity)
 char *
 limber_report_note (const LimberReportNote *note, gboolean words)
 {
-  if (note->value != LIMBER_ABSENT && note->question != NULL)
+  if (note->value != LIMBER_ABSENT)
     return g_strdup_printf ("%s %" G_GINT64_FORMAT, note->question, note->value);
   if (!words || note->text == NULL)
     return NULL;

@@ -141,7 +141,7 @@ typedef struct
   LimberInstant at;
   LimberDate date;
   const char *file, *activity; /* nullable */
-  const char *question;        /* in the file's words where it has them, else the id */
+  const char *question;        /* in the file's words; NULL: words beside a pain entry, without a value */
   gint64 value;                /* LIMBER_ABSENT: none */
   const char *text;            /* nullable */
 } LimberReportNote;
