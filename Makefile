@@ -293,6 +293,7 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answers.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
