@@ -158,6 +158,7 @@ test_reasons (void)
       "2026-03-04 09:00 walk skipped reason=Rücken_müde\n"
       "2026-03-05 09:00 walk skipped reason=too_hot at=2026-03-05T20:00 happened=2026-03-05T09:05",
       "no time 2, other 2; entered late 1", "no time 2, Rücken müde 1, too hot 1; entered late 1" },
+    { "2026-03-02 09:00 walk skipped reason=too_hot", "other 1", "too hot 1" },
     /* why the client did not do what they had asked for besides is nobody's question */
     { "2026-03-02 11:17 walk due reason=asked\n2026-03-02 11:17 walk skipped reason=no-time", NULL, NULL },
   };
