@@ -140,6 +140,7 @@ WORLD_SRC = \
 	src/world/paths.c \
 	src/world/picture-copy.c \
 	src/world/picture-decode.c \
+	src/world/presence-display.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -648,7 +649,7 @@ check-system: all tests
 # Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
-check-valgrind: tests
+check-valgrind: all tests
 	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.

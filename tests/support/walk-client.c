@@ -28,7 +28,7 @@ note_answer (Walk *walk, const char *word)
     { "did-some", WALK_REASONED }, { "leave", WALK_REASONED },    { "ok", WALK_REASONED },
     { "yes", WALK_REASONED },      { "no", WALK_REASONED },       { "hour", WALK_PAUSED },
     { "tomorrow", WALK_PAUSED },   { "week", WALK_PAUSED },       { "resume", WALK_RESUMED },
-    { "yes", WALK_HURTS },         { "hurts", WALK_HURTS },
+    { "yes", WALK_HURTS },         { "hurts", WALK_HURTS },       { "pain", WALK_HURTS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -53,7 +53,7 @@ walk_client_presses (Walk *walk)
   button = g_strdup (post->buttons[walk_below (walk, n)]);
   walk_tell (walk, "%s is pressed on '%s'", button, post->summary);
   note_answer (walk, button);
-  if (strstr (post->summary, "hurt") != NULL)
+  if (strstr (post->summary, "hurt") != NULL || strstr (post->summary, "skin") != NULL)
     walk_laws_note (walk->laws, WALK_HURTS);
   limber_fake_notifier_press (walk->sim.notifier, post->id, button);
 }
