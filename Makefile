@@ -262,6 +262,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/folder.c \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
