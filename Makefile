@@ -285,6 +285,8 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answer.c \
+	tests/test-bounds.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
