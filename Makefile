@@ -265,6 +265,7 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/plan-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -308,6 +309,7 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
 	tests/test-presence.c \
 	tests/test-preview.c \

@@ -2,91 +2,11 @@
  * name. */
 
 #include "core/answer.h"
-#include "support/history.h"
-#include "support/routines.h"
-
-#include <string.h>
-
-typedef struct
-{
-  GTimeZone *zone;
-  LimberRoutine *test, *other;
-  GArray *files; /* LimberPlanFile */
-  LimberPast *past;
-  LimberSettings *settings;
-  LimberScreen screen;
-  LimberPlanInput input;
-} Scene;
-
-static LimberActivity *
-heat_of (LimberRoutine *routine)
-{
-  return (LimberActivity *)limber_test_activity (routine, 0, "heat");
-}
-
-static LimberInstant
-instant (GTimeZone *zone, const char *time)
-{
-  LimberInstant at;
-
-  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), limber_minute_parse (time), &at, NULL));
-  return at;
-}
-
-static void
-add_file (Scene *scene, const LimberRoutine *routine)
-{
-  LimberPlanFile file = { .course = { .routine = routine, .day1 = limber_date_parse ("2026-03-02") } };
-
-  g_array_append_val (scene->files, file);
-}
-
-static void
-set_up (Scene *scene, const char *rows, const char *now)
-{
-  g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);
-
-  *scene = (Scene){ .zone = limber_test_zone ("Europe/London"),
-                    .test = limber_test_routine ("08:00-22:00", "heat: at 09:00 13:00\nwalk: at 09:30 12:00"),
-                    .other = limber_test_routine ("08:00-22:00", "heat: at 10:00\nswim: at 11:00"),
-                    .files = g_array_new (FALSE, FALSE, sizeof (LimberPlanFile)),
-                    .past = limber_past_new (),
-                    .settings = limber_settings_new () };
-  g_free (scene->other->id);
-  scene->other->id = g_strdup ("other");
-  g_free (heat_of (scene->other)->title);
-  heat_of (scene->other)->title = g_strdup ("Warmth");
-  heat_of (scene->test)->remind.max_snoozes = 3;
-  add_file (scene, scene->test);
-  add_file (scene, scene->other);
-  limber_past_set_origin (scene->past, "a");
-  for (guint i = 0; i < history->len; i++)
-    limber_past_fold (scene->past, history->pdata[i]);
-  scene->input = (LimberPlanInput){ .now = instant (scene->zone, now),
-                                    .zone = scene->zone,
-                                    .zone_name = "Europe/London",
-                                    .files = scene->files,
-                                    .past = scene->past,
-                                    .settings = scene->settings,
-                                    .can_show = TRUE,
-                                    .screen = &scene->screen,
-                                    .swept = G_MININT64 };
-}
-
-static void
-tear_down (Scene *scene)
-{
-  limber_past_free (scene->past);
-  limber_settings_free (scene->settings);
-  g_array_unref (scene->files);
-  limber_routine_unref (scene->test);
-  limber_routine_unref (scene->other);
-  g_time_zone_unref (scene->zone);
-}
+#include "support/plan-scene.h"
 
 /* "FILE/ACTIVITY KEY WHAT" of the only row, or the code of the error. */
 static char *
-answer_is (Scene *scene, const LimberAnswer *answer)
+answer_is (PlanScene *scene, const LimberAnswer *answer)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
   g_autoptr (GError) error = NULL;
@@ -164,17 +84,17 @@ test_meant (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      Scene scene;
+      PlanScene scene;
       LimberAnswer answer = { .kind = table[i].kind, .activity = table[i].activity, .happened = LIMBER_ABSENT };
       g_autofree char *got = NULL;
 
-      set_up (&scene, table[i].rows, table[i].now);
+      plan_scene_set_up (&scene, table[i].rows, table[i].now);
       if (table[i].happened != NULL)
-        answer.happened = instant (scene.zone, table[i].happened);
+        answer.happened = plan_scene_instant (&scene, table[i].happened);
       got = answer_is (&scene, &answer);
       g_test_message ("%s at %s", table[i].activity, table[i].now);
       g_assert_cmpstr (got, ==, table[i].expected);
-      tear_down (&scene);
+      plan_scene_tear_down (&scene);
     }
 }
 
@@ -196,14 +116,14 @@ test_button (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      Scene scene;
+      PlanScene scene;
       LimberAnswer answer = { .kind = table[i].kind, .name = &name, .happened = LIMBER_ABSENT };
       g_autofree char *got = NULL;
 
-      set_up (&scene, table[i].rows, "10:10");
+      plan_scene_set_up (&scene, table[i].rows, "10:10");
       got = answer_is (&scene, &answer);
       g_assert_cmpstr (got, ==, table[i].expected);
-      tear_down (&scene);
+      plan_scene_tear_down (&scene);
     }
 }
 
@@ -214,16 +134,16 @@ test_later_under_way (void)
   LimberOccurrenceName name = { (char *)"test", (char *)"heat", limber_date_parse ("2026-03-02"), "09:00" };
   LimberAnswer answer = { .kind = LIMBER_ANSWER_LATER, .name = &name, .minutes = 10, .happened = LIMBER_ABSENT };
   g_autofree char *before = NULL, *after = NULL;
-  Scene scene;
+  PlanScene scene;
 
-  set_up (&scene, DUE, "09:12");
+  plan_scene_set_up (&scene, DUE, "09:12");
   before = answer_is (&scene, &answer);
   g_assert_cmpstr (before, ==, "test/heat 09:00 snoozed");
-  tear_down (&scene);
-  set_up (&scene, DUE "2026-03-02 09:00 heat started", "09:12");
+  plan_scene_tear_down (&scene);
+  plan_scene_set_up (&scene, DUE "2026-03-02 09:00 heat started", "09:12");
   after = answer_is (&scene, &answer);
   g_assert_cmpstr (after, ==, "refused");
-  tear_down (&scene);
+  plan_scene_tear_down (&scene);
 }
 
 static void
@@ -232,9 +152,9 @@ assert_undone (const char *rows, const char *now, const char *expected)
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
   g_autoptr (GError) error = NULL;
   g_autofree char *said = NULL;
-  Scene scene;
+  PlanScene scene;
 
-  set_up (&scene, rows, now);
+  plan_scene_set_up (&scene, rows, now);
   if (expected == NULL)
     {
       g_assert_false (limber_answer_undo (&scene.input, events, &said, &error));
@@ -247,7 +167,7 @@ assert_undone (const char *rows, const char *now, const char *expected)
       g_assert_cmpstr (said, ==, expected);
       g_assert_cmpint (((const LimberEvent *)events->pdata[0])->ref, ==, 1);
     }
-  tear_down (&scene);
+  plan_scene_tear_down (&scene);
 }
 
 /* Ten minutes after it was given an answer stays. */
@@ -283,18 +203,18 @@ test_remind (void)
       g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
       g_autoptr (GError) error = NULL;
       g_autofree char *said = NULL, *got = NULL;
-      Scene scene;
+      PlanScene scene;
 
-      set_up (&scene, table[i].rows, "09:10");
+      plan_scene_set_up (&scene, table[i].rows, "09:10");
       if (limber_answer_remind (&scene.input, table[i].activity, events, &said, &error))
         {
           const LimberEvent *event = events->pdata[0];
 
-          g_assert_cmpint (event->until, ==, instant (scene.zone, "10:40"));
+          g_assert_cmpint (event->until, ==, plan_scene_instant (&scene, "10:40"));
           got = g_strdup_printf ("%s/%s %s", event->file, event->activity, event->key);
         }
       g_assert_cmpstr (got, ==, table[i].expected);
-      tear_down (&scene);
+      plan_scene_tear_down (&scene);
     }
 }
 
