@@ -288,6 +288,7 @@ TEST_HELPERS = \
 TESTS = \
 	tests/test-answer.c \
 	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -349,6 +350,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-wording.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
