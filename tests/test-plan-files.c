@@ -113,6 +113,42 @@ test_on_screen (void)
     }
 }
 
+/* What is held leaves the screen, and so does what is paused: each of one file only. */
+static void
+test_leaves_the_screen (void)
+{
+  static const struct
+  {
+    const char *row, *expected;
+  } table[] = {
+    { "2026-03-02 09:05 - held file=test activity=heat", "nothing" },
+    { "2026-03-02 09:05 - held file=test activity=walk", "test/heat 09:00 again" },
+    { "2026-03-02 09:05 - held file=other activity=heat", "test/heat 09:00 again" },
+    { "2026-03-02 09:05 - held file=other reason=doctor", "nothing" },
+    { "2026-03-02 09:05 - paused file=test", "nothing" },
+    { "2026-03-02 09:05 - paused file=other", "test/heat 09:00 again" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *rows = g_strconcat (DUE ("test", "heat", "09:00", "10:30") "2026-03-02 09:00 test/heat shown\n",
+                                           table[i].row, NULL);
+      g_autofree char *got = NULL;
+      PlanScene scene;
+
+      plan_scene_set_up (&scene, rows, "09:12");
+      plan_scene_activity (scene.test, "heat")->remind.repeat_after_minutes = 15;
+      scene.screen.kind = LIMBER_OFFER_REMINDER;
+      scene.screen.since = plan_scene_instant (&scene, "09:10");
+      limber_occurrence_name_set (&scene.screen.name, "test", "heat", limber_date_parse ("2026-03-02"), "09:00");
+      got = offered (&scene);
+      g_test_message ("%s", table[i].row);
+      g_assert_cmpstr (got, ==, table[i].expected);
+      limber_occurrence_name_clear (&scene.screen.name);
+      plan_scene_tear_down (&scene);
+    }
+}
+
 /* A session about one leaves the other's window to its end. */
 static void
 test_in_session (void)
@@ -212,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-files/answered", test_answered);
   g_test_add_func ("/plan-files/same-minute", test_same_minute);
   g_test_add_func ("/plan-files/on-screen", test_on_screen);
+  g_test_add_func ("/plan-files/leaves-the-screen", test_leaves_the_screen);
   g_test_add_func ("/plan-files/in-session", test_in_session);
   g_test_add_func ("/plan-files/enough", test_enough);
   g_test_add_func ("/plan-files/signs", test_signs);
