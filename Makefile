@@ -272,6 +272,7 @@ SUPPORT_SRC = \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
 	tests/support/report-numbers.c \
+	tests/support/plan-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -294,6 +295,9 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answer.c \
+	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -317,6 +321,7 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
 	tests/test-presence-mutter.c \
 	tests/test-presence.c \
@@ -345,6 +350,7 @@ TESTS = \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-stored.c \
 	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
@@ -359,6 +365,7 @@ TESTS = \
 	tests/test-week.c \
 	tests/test-when-words.c \
 	tests/test-zone-watch.c \
+	tests/test-wording.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
