@@ -565,9 +565,8 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
-	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
-	@tools/deps bench
-	@BUILD=$(BUILD) bench/side-by-side
+	@tools/deps $(if $(filter 0,$(BENCH_PEERS)),check,bench)
+	@BUILD=$(BUILD) bench/side-by-side $(BENCH_BIN)
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
