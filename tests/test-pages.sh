@@ -114,6 +114,15 @@ starts() {
   "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
 }
 
+# It stays until the client has read on the screen what went wrong.
+without_browser() {
+  PATH=$HOME/bin "$limber" open "$@" 2>"$HOME/said" &
+  asking=$!
+  until_true on_screen
+  dunstctl close-all
+  wait $asking
+}
+
 # Who has no browser is told where the page is; who has no routine is told what to do.
 bare() {
   desktop
@@ -121,14 +130,14 @@ bare() {
   for program in /bin/* /usr/bin/*; do
     [ "${program##*/}" = xdg-open ] || ln -s "$program" "$HOME/bin/" 2>/dev/null
   done
-  PATH=$HOME/bin "$limber" open 2>"$HOME/said" || fail "$(<"$HOME/said")"
+  without_browser || fail "$(<"$HOME/said")"
   says "$(<"$HOME/said")" 'open it with a browser'
   page=$(<"$XDG_RUNTIME_DIR/limber/today.html")
   says "$page" 'No routine is installed'
-  PATH=$HOME/bin "$limber" open --report 2>/dev/null || fail 'open --report'
+  without_browser --report || fail 'open --report'
   says "$(<"$XDG_RUNTIME_DIR/limber/page.html")" 'Nothing was written down yet.'
   chmod 500 "$XDG_RUNTIME_DIR/limber"
-  [ "$(id -u)" -eq 0 ] || ! PATH=$HOME/bin "$limber" open 2>/dev/null || fail 'a page was written where nothing can be'
+  [ "$(id -u)" -eq 0 ] || ! without_browser || fail 'a page was written where nothing can be'
 }
 
 # Shown, not kept: nothing is left but what is gone at the end of the session.

@@ -1,9 +1,16 @@
 #include "page.h"
 
 #include "html.h"
+#include "process.h"
+
+#include "core/error.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <unistd.h>
+
+/* What nothing can open is refused within that. */
+#define REFUSAL_SECONDS 2
 
 static char *
 page_folder (void)
@@ -53,11 +60,21 @@ leave_terminal (gpointer data G_GNUC_UNUSED)
 gboolean
 limber_page_open (const char *path, GError **error)
 {
-  const char *argv[] = { "xdg-open", path, NULL };
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) local = NULL;
 
-  return g_spawn_async (NULL, (char **)argv, NULL,
-                        G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, leave_terminal,
-                        NULL, NULL, error);
+  g_subprocess_launcher_set_child_setup (launcher, leave_terminal, NULL, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &local, "xdg-open", path, NULL);
+  /* on some desktops it ends with the browser only */
+  if (process != NULL
+      && (limber_process_wait (process, REFUSAL_SECONDS, &local)
+          || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return TRUE;
+  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED, _ ("no browser could be opened (xdg-open: %s)"),
+               local->message);
+  return FALSE;
 }
 
 char *

@@ -16,7 +16,8 @@ char *limber_page_write (const char *name, const char *html, GError **error);
  * log out. */
 char *limber_page_write_passing (const char *name, const char *html, GError **error);
 
-/* Has the desktop open @path in its browser, without waiting for it. */
+/* Has the desktop open @path in its browser, without waiting for it to be closed. FALSE with @error where
+ * there is none, half a sentence. */
 gboolean limber_page_open (const char *path, GError **error);
 
 /* A page of one sentence, for where there is nothing else to show. Returns: (transfer full) */
