@@ -77,7 +77,7 @@ by_the_bus() {
 
 # Who switched it off for good is told so; nothing else starts it then.
 masked() {
-  settle 'echo "Failed to start limber.service: Unit limber.service is masked." >&2; exit 1'
+  settle 'printf "%s\n" "Failed to start limber.service: Unit limber.service is masked." "See the logs." >&2; exit 1'
   routine 1
   printf '[D-BUS Service]\nName=org.limber.Limber1\nExec=%s\n' "$limberd" >"$DESK/services/org.limber.Limber1.service"
   gdbus call --session -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.ReloadConfig >/dev/null || exit 1
@@ -90,11 +90,11 @@ GLib.MainLoop().run()' &
   gdbus wait --session --timeout 10 org.freedesktop.systemd1 || exit 1
   click pain
   until_true told 'limber could not do that: limber could not be started (systemctl --user start limber: Failed to start limber'
-  told 'is masked.). Log out and in again' || fail 'it does not say what to do'
+  told 'is masked). Log out and in again' || fail 'it does not say what to do'
   wait "$clicked"
   [ $? = 3 ] || fail 'the status is not 3'
   click ''
-  until_true browser_has 'Unit limber.service is masked.'
+  until_true browser_has 'Unit limber.service is masked)'
   browser_has 'so nobody reminds you' || fail 'the page does not say what that means'
   runs_no_more
 }

@@ -10,23 +10,23 @@
 /* A desktop that hangs is no reason for the client to wait. */
 #define PATIENCE_SECONDS 10
 
-/* The last line of what @process complained of. Returns: (transfer full) (nullable) */
+/* The first line of what @process complained of. Returns: (transfer full) (nullable) */
 static char *
-last_words (GSubprocess *process)
+first_words (GSubprocess *process)
 {
   GInputStream *stream = g_subprocess_get_stderr_pipe (process);
   char text[1000];
   gssize length
       = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (stream), text, sizeof text - 1, NULL, NULL);
-  char *last;
 
   if (length <= 0)
     return NULL;
   text[length] = '\0';
-  g_strchomp (text);
-  last = strrchr (text, '\n');
-  last = last == NULL ? text : last + 1;
-  return *last != '\0' && g_utf8_validate (last, -1, NULL) ? g_strdup (last) : NULL;
+  text[strcspn (text, "\n")] = '\0';
+  /* it becomes part of a sentence */
+  if (g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
+  return *text != '\0' && g_utf8_validate (text, -1, NULL) ? g_strdup (text) : NULL;
 }
 
 static gboolean
@@ -40,7 +40,7 @@ start_unit (GError **error)
 
   if (process != NULL && limber_process_wait (process, PATIENCE_SECONDS, &local))
     return TRUE;
-  said = process == NULL ? NULL : last_words (process);
+  said = process == NULL ? NULL : first_words (process);
   g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
                _ ("limber could not be started (systemctl --user start limber: %s)"),
                said == NULL ? local->message : said);
