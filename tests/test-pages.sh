@@ -157,6 +157,75 @@ report() {
   lacks "$("$limber" report --html)" 'it is not kept'
 }
 
+# The browser of a snap, which is refused what snapd's rules keep from it, opened by the real xdg-open.
+snap_desktop() {
+  desktop
+  rm "$HOME/bin/xdg-open"
+  export XDG_CURRENT_DESKTOP=X-Generic
+  mkdir -p "$HOME/snapd/snap/bin" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME/applications"
+  cat >"$HOME/snapd/snap/bin/firefox" <<X
+#!/bin/sh
+path=\$(realpath "\${1#file://}")
+case \$path in
+  $HOME/snap/firefox/* | $XDG_RUNTIME_DIR/snap.firefox/*) ;;
+  $HOME/.* | $HOME/snap/* | $XDG_RUNTIME_DIR/*) echo "\$path: refused" >>$HOME/refused; exit ;;
+  $HOME/*) ;;
+  *) echo "\$path: refused" >>$HOME/refused; exit ;;
+esac
+echo "\$path" >$HOME/opened.new && mv $HOME/opened.new $HOME/opened
+X
+  chmod +x "$HOME/snapd/snap/bin/firefox"
+  printf '[Desktop Entry]\nType=Application\nName=Browser\nExec=env A=b %s/snapd/snap/bin/firefox %%u\nMimeType=text/html;\n' "$HOME" \
+    >"$XDG_DATA_HOME/applications/firefox_firefox.desktop"
+  printf '[Default Applications]\ntext/html=firefox_firefox.desktop\n' >"$XDG_CONFIG_HOME/mimeapps.list"
+}
+
+# Its own part of the folder that goes with the session.
+snap() {
+  snap_desktop
+  client
+  "$limber" open 2>/dev/null || fail open
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/today.html"
+  equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+  equal folders "$(stat -c %a "$XDG_RUNTIME_DIR"/snap.firefox{,/limber} | tr '\n' ' ')" '700 700 '
+  rm "$HOME/opened"
+  "$limber" open --report 2>/dev/null || fail 'open --report'
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/page-$(date +%F).html"
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
+}
+
+# What is kept lies among the downloads where it can read them, else in its own part of the home.
+snap_kept() {
+  local place body
+  snap_desktop
+  mkdir -p "$HOME/Downloads" "$HOME/.hidden" "$DESK/elsewhere"
+  ln -s "$DESK/elsewhere" "$HOME/linked"
+  echo 'limber = 1; id =' >"$HOME/bad.routine"
+  while read -r downloads place; do
+    printf 'XDG_DOWNLOAD_DIR="%s"\n' "$HOME/$downloads" >"$XDG_CONFIG_HOME/user-dirs.dirs"
+    "$limber" open "$HOME/bad.routine" 2>/dev/null &
+    asking=$!
+    until_true [ -s "$HOME/opened" ]
+    equal "page with $downloads" "$(<"$HOME/opened")" "$HOME/$place/routine-file-mistakes.html"
+    equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+    rm "$HOME/opened"
+    until_true on_screen
+    dunstctl close-all
+    wait $asking
+    # without what keeps names from becoming links
+    body=$(dunstctl history | jq -r '.data[0][0].body.data')
+    says "${body//$'\u2060'/}" "in the folder $place."
+  done <<'X'
+Downloads Downloads
+.hidden snap/firefox/common/limber
+linked snap/firefox/common/limber
+missing snap/firefox/common/limber
+X
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
+}
+
 on_screen() { [ "$(dunstctl count displayed)" = 1 ]; }
 
 # The evening before a session, on the screen: the button leads to the page in the browser.
@@ -190,7 +259,7 @@ if [ $# -gt 0 ]; then
 fi
 
 number=0
-for scenario in today held starts bare report evening; do
+for scenario in today held starts bare report snap snap_kept evening; do
   number=$((number + 1))
   if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario 2>&1); then
     echo "ok $number - $scenario"
