@@ -124,12 +124,14 @@ WORLD_SRC = \
 	src/world/clock.c \
 	src/world/config-text.c \
 	src/world/cue.c \
+	src/world/file-watch.c \
 	src/world/inhibit.c \
 	src/world/launch.c \
 	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
+	src/world/notifier-pace.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
@@ -139,6 +141,7 @@ WORLD_SRC = \
 	src/world/paths.c \
 	src/world/picture-copy.c \
 	src/world/picture-decode.c \
+	src/world/presence-display.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -164,6 +167,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session-begin.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
@@ -255,6 +259,7 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/bus-scene.c \
 	tests/support/child.c \
 	tests/support/demo.c \
 	tests/support/fake-clock.c \
@@ -268,14 +273,17 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
+	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-client.c \
 	tests/support/walk-laws.c \
 	tests/support/walk.c \
 
@@ -295,6 +303,8 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-file-watch.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
@@ -310,6 +320,7 @@ TESTS = \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
 	tests/test-presence-bus.c \
+	tests/test-presence-mutter.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -319,6 +330,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -328,6 +340,7 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-schema.c \
+	tests/test-screen-turns.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
@@ -339,6 +352,7 @@ TESTS = \
 	tests/test-session.c \
 	tests/test-settings.c \
 	tests/test-sitting-life.c \
+	tests/test-sitting-log.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-storage.c \
@@ -346,6 +360,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -639,7 +654,7 @@ check-system: all tests
 # Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
-check-valgrind: tests
+check-valgrind: all tests
 	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.

@@ -4,26 +4,11 @@
 #   tests/test-docs.sh --show    prints what the commands of the README's console blocks print now
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 TZ=Europe/Berlin HOME=$work
 unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
 
 # The helps and the manual pages, as sorted lists.
 
@@ -176,4 +161,4 @@ point 'the links lead somewhere' links_lead_somewhere
 point "the README's routine checks clean" checks_clean
 point 'limber prints what the README shows' prints_that
 
-printf '1..%d\n' "$points"
+plan

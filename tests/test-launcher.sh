@@ -3,10 +3,9 @@
 # not run, what was clicked is done, and what cannot be done is said on the screen, or in the browser
 # where nothing shows notices. The lines that a desktop would run, on real session buses.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd launcher=$build/org.limber.Limber.desktop
+. tests/support/tap.sh
 . tests/support/scene.sh
+launcher=$build/org.limber.Limber.desktop
 
 # ——— on a desk ———
 
@@ -136,4 +135,4 @@ for scenario in pause pain wrong undo icon by_the_bus masked refused no_browser;
   point "$scenario" timeout 60 tests/desk dunst "$PWD/tests/test-launcher.sh" $scenario
 done
 point 'nobody shows notices' timeout 60 tests/desk none "$PWD/tests/test-launcher.sh" unseen
-echo "1..$number"
+plan

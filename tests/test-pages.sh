@@ -2,34 +2,10 @@
 # Pages that limber opens in the browser: today, and the page for a session. The browser is a
 # program of the test that writes down what it was asked to open.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd demo=$build/tests/make-demo
+. tests/support/tap.sh
+. tests/support/scene.sh
+demo=$build/tests/make-demo asks_signs=yes
 full=tests/routines/weeks-1-4.routine
-
-fail() {
-  echo "# $*"
-  exit 1
-}
-
-equal() { [ "$2" = "$3" ] || fail "$1: $2, not $3"; }
-
-says() {
-  case $1 in *"$2"*) ;; *) fail "it does not say \"$2\"" ;; esac
-}
-
-lacks() {
-  case $1 in *"$2"*) fail "it says \"$2\"" ;; *) ;; esac
-}
-
-# For what sends no signal: looks twenty times a second, ten seconds at most.
-until_true() {
-  for _ in $(seq 200); do
-    "$@" && return
-    sleep 0.05
-  done
-  fail "waited in vain for: $*"
-}
 
 # A desktop with a browser, and a service manager that starts nothing.
 desktop() {
@@ -118,7 +94,7 @@ starts() {
 without_browser() {
   PATH=$HOME/bin "$limber" open "$@" 2>"$HOME/said" &
   asking=$!
-  until_true on_screen
+  until_true on_screen 1
   dunstctl close-all
   wait $asking
 }
@@ -211,7 +187,7 @@ snap_kept() {
     equal "page with $downloads" "$(<"$HOME/opened")" "$HOME/$place/routine-file-mistakes.html"
     equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
     rm "$HOME/opened"
-    until_true on_screen
+    until_true on_screen 1
     dunstctl close-all
     wait $asking
     # without what keeps names from becoming links
@@ -226,31 +202,22 @@ X
   [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
 }
 
-on_screen() { [ "$(dunstctl count displayed)" = 1 ]; }
-
 # The evening before a session, on the screen: the button leads to the page in the browser.
 evening() {
   desktop
-  # wherever it is seven in the evening now
-  local ahead=$(((19 - 10#$(date -u +%H)) % 24))
-  [ $ahead -le 14 ] || ahead=$((ahead - 24))
-  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
-  TZ=Etc/GMT$(printf %+d $((-ahead)))
-  export TZ
+  it_is 19
   client
   # and nothing else is due
   sed -i 's/at = "[12][0-9]:/at = "06:/' "$XDG_DATA_HOME"/limber/routines/*/*.routine
-  "$limberd" 2>"$HOME/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || fail 'no daemon'
-  until_true on_screen
+  start_limberd
+  until_true on_screen 1
   mkdir -p "$build/shots"
   shot "$build/shots/page-offer.png"
   press 'Make the page'
   shown
   equal name "$(basename "$file")" "page-$(date +%F).html"
   "$limber" log --event answer --json | jq -e 'select(.reason == "make-page")' >/dev/null || fail 'no answer in the log'
-  kill -TERM $daemon && wait $daemon
+  stop_limberd
 }
 
 if [ $# -gt 0 ]; then
@@ -258,14 +225,7 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-number=0
 for scenario in today held starts bare report snap snap_kept evening; do
-  number=$((number + 1))
-  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario 2>&1); then
-    echo "ok $number - $scenario"
-  else
-    echo "not ok $number - $scenario"
-    sed 's/^/# /' <<<"$out"
-  fi
+  point $scenario timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario
 done
-echo "1..$number"
+plan

@@ -76,7 +76,7 @@ typedef struct
   LimberOfferKind kind;
   LimberOccurrenceName name; /* (owned) meaningless with NONE */
   LimberPlanQuestion ask;    /* with QUESTION, as long as the files of the input it came from */
-  LimberInstant since;       /* when it was put there */
+  LimberInstant since;       /* when it was put there; never later than now */
 } LimberScreen;
 
 /* Why occurrences were not shown, kept from one call to the next for the row that closes them. */
