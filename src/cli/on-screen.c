@@ -30,7 +30,7 @@ limber_on_screen (LimberOnScreenCall call, gboolean tells)
   gboolean runs, screen = FALSE;
   int status;
 
-  runs = client != NULL && (limber_client_is_running (client) || limber_service_start (client, &error));
+  runs = client != NULL && limber_service_bring_up (client, &error);
   if (runs)
     {
       screen = limber_client_wait_for_screen (client, START_SERVER, SERVER);

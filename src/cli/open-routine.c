@@ -121,23 +121,33 @@ first_reminder (LimberRoutine *routine)
   return NULL;
 }
 
+static void
+tell_failure (LimberDesktop *desktop, const GError *error)
+{
+  limber_desktop_tell (
+      desktop, (LimberWords){ .summary = g_strdup (_ ("Nothing was installed")), .body = g_strdup (error->message) });
+}
+
+/* What limberd asks about a new routine comes after the word that it is there, so it runs before, and
+ * finds the file by itself. */
 static int
 install (const Source *source, const LimberOpening *opening, LimberDesktop *desktop, const char *folder)
 {
   g_autofree char *pictures = g_path_get_dirname (source->file), *problem = NULL, *begins = NULL;
   g_autoptr (LimberProblems) problems = limber_problems_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL, down = NULL;
+  g_autoptr (LimberClient) client = limber_cli_connect (&down);
+  gboolean runs = client != NULL && limber_service_bring_up (client, &down);
 
   if (!limber_store_install (folder, source->routine, source->text, pictures, problems, &error))
     {
       g_prefix_error (&error, _ ("%s: it could not be installed: "), source->routine->id);
-      limber_desktop_tell (desktop, (LimberWords){ .summary = g_strdup (_ ("Nothing was installed")),
-                                                   .body = g_strdup (error->message) });
+      tell_failure (desktop, error);
       return limber_cli_fail (error);
     }
-  if (!limber_service_bring_up (&error))
+  if (!runs)
     {
-      g_autofree char *advice = limber_service_advice (error->message);
+      g_autofree char *advice = limber_service_advice (down->message);
 
       problem = g_strdup_printf (_ ("But no reminders will come yet: %s"), advice);
     }
@@ -145,7 +155,7 @@ install (const Source *source, const LimberOpening *opening, LimberDesktop *desk
     begins = first_reminder (source->routine);
   g_printerr (_ ("Installed: %s.\n"), source->routine->title);
   limber_desktop_tell (desktop, limber_open_words_done (opening, begins, problem));
-  return problem == NULL ? LIMBER_EXIT_DONE : LIMBER_EXIT_UNREACHABLE;
+  return runs && limber_client_reload (client, NULL) ? LIMBER_EXIT_DONE : LIMBER_EXIT_UNREACHABLE;
 }
 
 /* Everything that is asked before a file is taken over. */

@@ -130,7 +130,11 @@ limber_open_words_done (const LimberOpening *opening, const char *begins, const 
   if (problem != NULL)
     words.body = g_strdup (problem);
   else if (begins != NULL)
-    words.body = g_strdup_printf (_ ("The first reminder comes on %s. You need not do anything until then."), begins);
+    words.body = g_strdup_printf (opening->routine->signs->len > 0
+                                      ? _ ("The first reminder comes on %s. Before that limber has a health question "
+                                           "for you: press Open.")
+                                      : _ ("The first reminder comes on %s. You need not do anything until then."),
+                                  begins);
   else
     words.body = g_strdup (_ ("From now on limber reminds you."));
   add_ok (&words);

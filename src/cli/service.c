@@ -62,15 +62,14 @@ limber_service_start (LimberClient *client, GError **error)
 }
 
 gboolean
-limber_service_bring_up (GError **error)
+limber_service_bring_up (LimberClient *client, GError **error)
 {
-  g_autoptr (LimberClient) client = limber_cli_connect (error);
+  g_autoptr (GVariant) status = NULL;
 
-  if (client == NULL)
-    return FALSE;
-  if (limber_client_is_running (client))
-    return limber_client_reload (client, error);
-  return limber_service_start (client, error);
+  if (!limber_client_is_running (client))
+    return limber_service_start (client, error);
+  status = limber_client_status (client, error);
+  return status != NULL;
 }
 
 char *

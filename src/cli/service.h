@@ -10,9 +10,8 @@ G_BEGIN_DECLS
  * by the bus. One that is masked stays off. FALSE with @error, half a sentence. */
 gboolean limber_service_start (LimberClient *client, GError **error);
 
-/* Has a running limberd look at its files again, or has one started, which does so by
- * itself. FALSE with @error, half a sentence. */
-gboolean limber_service_bring_up (GError **error);
+/* The same where none runs; one that runs has to answer. */
+gboolean limber_service_bring_up (LimberClient *client, GError **error);
 
 /* @why as those give it, and what to do, for whoever knows no service manager. Returns: (transfer full) */
 char *limber_service_advice (const char *why);
