@@ -202,6 +202,7 @@ CLI_SRC = \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/desktop.c \
 	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
@@ -215,11 +216,13 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/on-screen.c \
 	src/cli/open-routine.c \
 	src/cli/open-words.c \
 	src/cli/output.c \
 	src/cli/page.c \
 	src/cli/preview-json.c \
+	src/cli/process.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
 	src/cli/report-html-weeks.c \
