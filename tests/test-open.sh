@@ -202,7 +202,7 @@ fi
 
 # ——— outside ———
 
-work=$(mktemp -d) || exit 1
+work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TEST_PREFIX=$work/usr
 unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
