@@ -3,7 +3,8 @@
 VERSION = 0.1.0
 
 CC ?= gcc
-CFLAGS ?= -O2 -g
+# What always lies in memory and hardly ever works is better small than fast.
+CFLAGS ?= -Os -g
 LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -124,6 +125,7 @@ WORLD_SRC = \
 	src/world/clock.c \
 	src/world/config-text.c \
 	src/world/cue.c \
+	src/world/file-watch.c \
 	src/world/inhibit.c \
 	src/world/launch.c \
 	src/world/left-notices.c \
@@ -200,6 +202,7 @@ CLI_SRC = \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/desktop.c \
 	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
@@ -213,11 +216,13 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/on-screen.c \
 	src/cli/open-routine.c \
 	src/cli/open-words.c \
 	src/cli/output.c \
 	src/cli/page.c \
 	src/cli/preview-json.c \
+	src/cli/process.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
 	src/cli/report-html-weeks.c \
@@ -271,6 +276,7 @@ SUPPORT_SRC = \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
 	tests/support/report-numbers.c \
+	tests/support/plan-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -293,6 +299,9 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answer.c \
+	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -300,6 +309,7 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-file-watch.c \
 	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
@@ -315,6 +325,7 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
 	tests/test-presence-mutter.c \
 	tests/test-presence.c \
@@ -336,12 +347,14 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-schema.c \
+	tests/test-screen-turns.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-stored.c \
 	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
@@ -356,6 +369,7 @@ TESTS = \
 	tests/test-week.c \
 	tests/test-when-words.c \
 	tests/test-zone-watch.c \
+	tests/test-wording.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -425,6 +439,8 @@ endif
 HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
 HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+# Debuggers go by what -g writes, and nothing else looks for who called whom: a sixth of the program.
+HARDENING += -fno-asynchronous-unwind-tables
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -573,9 +589,8 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
-	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
-	@tools/deps bench
-	@BUILD=$(BUILD) bench/side-by-side
+	@tools/deps $(if $(filter 0,$(BENCH_PEERS)),check,bench)
+	@BUILD=$(BUILD) bench/side-by-side $(BENCH_BIN)
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000

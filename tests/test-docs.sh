@@ -34,6 +34,12 @@ same_options() # COMMAND
 
 daemon_options() { diff <(options_of_help "$limberd") <(grep '^\.It Fl' doc/limberd.8 | options_of_text); }
 
+# The page has what the interface has, and what the source adds to that.
+same_interface() {
+  diff <(python3 tests/support/interface.py src/bus/org.limber.Limber1.xml src/bus/bus.c src/core/session-card.c | sort) \
+    <(python3 tests/support/interface.py doc/limberd.8 | sort)
+}
+
 # A command says what it does, and takes what it does not know for a mistake.
 explains() { "$limber" "$1" --help | grep -q "^  limber $1 " && ! "$limber" "$1" --no-such-option; }
 
@@ -147,6 +153,7 @@ done
 point 'limber --help fits 80 columns' fits "$limber"
 point 'limberd --help fits 80 columns' fits "$limberd"
 point 'limberd(8) has the options of limberd --help' daemon_options
+point 'limberd(8) has the methods, signals, properties and errors of the interface' same_interface
 point 'the commands in the README are there' known_commands
 point 'the options in the README are there' known_options
 point 'the make targets in the README are there' known_targets

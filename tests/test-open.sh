@@ -164,10 +164,10 @@ revisions() {
   is "$(ls "$store/first-steps")" "$(printf 'revision-1.routine\nrevision-3.routine')"
 }
 
-# As a file manager would open it, and answered by mouse on a server that draws buttons.
+# As the file manager of that desktop would open it, and answered by mouse on a server that draws buttons.
 by_mouse() {
   local button
-  XDG_DATA_DIRS=$TEST_PREFIX/share:/usr/share xdg-open "$file" 2>>"$HOME/log" &
+  XDG_CURRENT_DESKTOP=XFCE XDG_DATA_DIRS=$TEST_PREFIX/share:/usr/share xdg-open "$file" 2>>"$HOME/log" &
   asking=$! pages=1
   mkdir -p "$build/shots"
   for button in Install Yes 'I have read them' OK; do
