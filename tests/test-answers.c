@@ -75,7 +75,8 @@ make_scene (const char *now, const char *rows)
 
   add_file (&scene, "soon", "2026-04-06", "walk: at 08:30");
   add_file (&scene, "test", DAY1,
-            "stretch: at 09:00 15:00\nwalk: at 10:00\nboth: at 13:00\nsit: sitting 40 09:00-18:00");
+            "stretch: at 09:00 15:00\nwalk: at 10:00\nboth: at 13:00\nsit: sitting 40 09:00-18:00\n"
+            "row: 3 a week 17:30\nstroll: 6 a week 17:30");
   add_file (&scene, "other", DAY1, "walk: at 11:00\nswim: at 12:00\nboth: at 13:00");
   limber_past_set_origin (scene.past, "a");
   for (guint i = 0; i < history->len; i++)
@@ -138,6 +139,12 @@ test_which (void)
       "test/walk: nothing of it is waiting for an answer; 'limber status' shows today" },
     { "what nobody was told of cannot be put off", "10:20", "", LIMBER_ANSWER_LATER, "test/walk", NULL,
       "walk of test: it cannot be put off any more today; start it, or say 'limber skip walk'" },
+    { "not today, which the rest of the week makes up for", "17:40", "", LIMBER_ANSWER_SKIP, "row", NULL,
+      "outcome test/row 17:30 not-needed" },
+    { "not today, and too few days are left", "17:40", "", LIMBER_ANSWER_SKIP, "stroll", NULL,
+      "outcome test/stroll 17:30 skipped" },
+    { "not today, of what each day has", "13:10", "", LIMBER_ANSWER_SKIP, "test/both", NULL,
+      "outcome test/both 13:00 skipped" },
     { "a time told: the last one due by then", "15:30", "", LIMBER_ANSWER_DONE, "stretch", "14:00",
       "outcome test/stretch 09:00 done" },
     { "this very minute is not too early", "15:30", "", LIMBER_ANSWER_DONE, "stretch", "15:30",

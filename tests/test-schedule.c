@@ -353,6 +353,38 @@ test_next (void)
     }
 }
 
+/* An activity is planned within its own phase, and after the last one nothing is looked for. */
+static void
+test_phases (void)
+{
+  static const struct
+  {
+    guint phase;
+    const char *after, *next;
+  } table[] = {
+    { 0, "2026-03-07T09:30:00+01:00", "2026-03-08T09:30:00+01:00" },
+    { 0, "2026-03-08T09:30:00+01:00", NULL },
+    { 1, "2026-03-02T09:30:00+01:00", "2026-03-09T10:00:00+01:00" },
+    { 1, "2026-03-15T10:00:00+01:00", NULL },
+  };
+  g_autoptr (LimberRoutine) routine = limber_test_routine (ALL_DAY, NULL);
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
+  LimberCourse course = { .routine = routine, .day1 = limber_date_parse (MONDAY) };
+
+  limber_test_add_phase (routine, "one", 1, 1, "a: at 09:30");
+  limber_test_add_phase (routine, "two", 2, 2, "a: at 10:00");
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const LimberActivity *activity = limber_test_activity (routine, table[i].phase, "a");
+      LimberSlot slot;
+
+      g_assert_cmpint (limber_schedule_next (&course, activity, zone, instant (table[i].after), &slot), ==,
+                       table[i].next != NULL);
+      if (table[i].next != NULL)
+        g_assert_cmpint (slot.at, ==, instant (table[i].next));
+    }
+}
+
 /* What follows a target that really ended at some instant. */
 static void
 test_after (void)
@@ -415,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/sitting", test_sitting);
   g_test_add_func ("/schedule/ties", test_ties);
   g_test_add_func ("/schedule/next", test_next);
+  g_test_add_func ("/schedule/phases", test_phases);
   g_test_add_func ("/schedule/after", test_after);
   return g_test_run ();
 }
