@@ -126,7 +126,6 @@ unseen() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME LANGUAGE
   "$1"
   exit
 fi

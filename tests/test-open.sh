@@ -204,7 +204,6 @@ fi
 work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TEST_PREFIX=$work/usr
-unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
 
 on() { point "$2 on $1" timeout 60 tests/desk "$1" "$PWD/tests/test-open.sh" "$2"; }
 
