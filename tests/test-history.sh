@@ -278,6 +278,7 @@ running() {
 # Without a period it is since the last session before today.
 since_session() {
   local from
+  it_is 12
   from=$(date -d '9 days ago' +%F)
   install_full
   sed -i "s/^sessions .*/sessions = [ \"$(date -d '30 days ago' +%F)\", \"$from\", \"$(date +%F)\" ];/;

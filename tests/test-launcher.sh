@@ -126,6 +126,7 @@ unseen() {
 }
 
 if [ $# -gt 0 ]; then
+  it_is 6
   "$1"
   exit
 fi

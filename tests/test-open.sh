@@ -193,6 +193,7 @@ if [ -n "${1:-}" ]; then
   settle
   pages=0
   trap end_all EXIT
+  it_is 12
   "$1" || exit 1
   # or the browser, on its way still while the desk is cleared away, would be the machine's own
   until_true browsed

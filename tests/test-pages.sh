@@ -225,6 +225,7 @@ evening() {
 
 if [ $# -gt 0 ]; then
   trap end_all EXIT
+  it_is 12
   "$1"
   exit
 fi
