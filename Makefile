@@ -132,6 +132,7 @@ WORLD_SRC = \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
+	src/world/notifier-pace.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
@@ -141,6 +142,7 @@ WORLD_SRC = \
 	src/world/paths.c \
 	src/world/picture-copy.c \
 	src/world/picture-decode.c \
+	src/world/presence-display.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -166,6 +168,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session-begin.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
@@ -199,6 +202,7 @@ CLI_SRC = \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/desktop.c \
 	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
@@ -212,11 +216,13 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/on-screen.c \
 	src/cli/open-routine.c \
 	src/cli/open-words.c \
 	src/cli/output.c \
 	src/cli/page.c \
 	src/cli/preview-json.c \
+	src/cli/process.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
 	src/cli/report-html-weeks.c \
@@ -254,11 +260,13 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/bus-scene.c \
 	tests/support/child.c \
 	tests/support/demo.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/folder.c \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
@@ -267,14 +275,18 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/plan-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
+	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-client.c \
 	tests/support/walk-laws.c \
 	tests/support/walk.c \
 
@@ -287,6 +299,9 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answer.c \
+	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -295,6 +310,7 @@ TESTS = \
 	tests/test-cue.c \
 	tests/test-doubles.c \
 	tests/test-file-watch.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
@@ -309,7 +325,9 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
+	tests/test-presence-mutter.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -319,6 +337,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -328,17 +347,20 @@ TESTS = \
 	tests/test-schedule-laws.c \
 	tests/test-schedule.c \
 	tests/test-schema.c \
+	tests/test-screen-turns.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-stored.c \
 	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
 	tests/test-settings.c \
 	tests/test-sitting-life.c \
+	tests/test-sitting-log.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-storage.c \
@@ -346,6 +368,8 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-wording.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -360,6 +384,7 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-launcher.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
 	tests/test-pages.sh \
@@ -640,7 +665,7 @@ check-system: all tests
 # Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
-check-valgrind: tests
+check-valgrind: all tests
 	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.

@@ -10,13 +10,6 @@
 /* What the client is told in answer to their wish stays this long. */
 #define TOLD (20 * (gint64)G_USEC_PER_SEC)
 
-/* A stamp of the history that the clock has since been set back behind counts as now. */
-static LimberInstant
-clamp (const LimberPlan *plan, LimberInstant at)
-{
-  return MIN (at, plan->input->now);
-}
-
 /* times_a_day: no sooner than half a part after the last one was done. */
 static LimberInstant
 earliest (const LimberPlan *plan, const LimberItem *item)
@@ -30,7 +23,7 @@ earliest (const LimberPlan *plan, const LimberItem *item)
                                      item->slot.date);
   if (last == LIMBER_ABSENT)
     return item->slot.at;
-  return MAX (item->slot.at, clamp (plan, last) + (when->to - when->from) * LIMBER_MINUTE / when->count / 2);
+  return MAX (item->slot.at, last + (when->to - when->from) * LIMBER_MINUTE / when->count / 2);
 }
 
 /* A journey, or an answer amended to what it follows, may have moved it to a later time since. */
@@ -53,14 +46,14 @@ show_at (const LimberPlan *plan, const LimberItem *item)
     {
       again = limber_item_finish_at (item);
       if (known->asked != LIMBER_ABSENT)
-        again = MAX (again, clamp (plan, known->asked) + remind->repeat_after_minutes * LIMBER_MINUTE);
+        again = MAX (again, known->asked + remind->repeat_after_minutes * LIMBER_MINUTE);
     }
   else if (known->snoozed_until != LIMBER_ABSENT)
     again = known->snoozed_until;
   else if (!shown_for_this_time (item))
     again = earliest (plan, item);
   else if (known->showings <= remind->repeat_at_most)
-    again = clamp (plan, known->last_shown) + remind->repeat_after_minutes * LIMBER_MINUTE;
+    again = known->last_shown + remind->repeat_after_minutes * LIMBER_MINUTE;
   return again;
 }
 
@@ -140,7 +133,7 @@ last_shown (const GPtrArray *open)
 }
 
 /* The items that should be on the screen now but are not, in the order of their turns: what was
- * never shown goes before what is shown again. */
+ * never shown goes before what is shown again, and of that what was lost goes first. */
 static GPtrArray *
 queue (LimberPlan *plan, const GPtrArray *open)
 {
@@ -148,18 +141,22 @@ queue (LimberPlan *plan, const GPtrArray *open)
   GPtrArray *waiting = g_ptr_array_new ();
 
   for (int again = 0; again <= 1; again++)
-    for (guint i = 0; i < open->len; i++)
-      {
-        const LimberItem *item = open->pdata[i];
-        LimberInstant at = lost != NULL && item == lost ? plan->input->now : show_at (plan, item);
+    {
+      int first = (int)waiting->len;
 
-        if ((item->known->showings > 0) != again || on_screen (plan, item))
-          continue;
-        if (at > plan->input->now)
-          limber_plan_wake (plan, at);
-        else if (may_show (plan, item))
-          g_ptr_array_add (waiting, (gpointer)item);
-      }
+      for (guint i = 0; i < open->len; i++)
+        {
+          const LimberItem *item = open->pdata[i];
+          LimberInstant at = item == lost ? plan->input->now : show_at (plan, item);
+
+          if ((item->known->showings > 0) != again || on_screen (plan, item))
+            continue;
+          if (at > plan->input->now)
+            limber_plan_wake (plan, at);
+          else if (may_show (plan, item))
+            g_ptr_array_insert (waiting, item == lost ? first : -1, (gpointer)item);
+        }
+    }
   return waiting;
 }
 
@@ -168,7 +165,7 @@ static gboolean
 asks_reason (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
-  LimberInstant end = clamp (plan, screen->since) + REASON_MINUTES * LIMBER_MINUTE;
+  LimberInstant end = screen->since + REASON_MINUTES * LIMBER_MINUTE;
   const LimberOccurrenceName *name = &screen->name;
   const LimberOccurrence *known;
 
@@ -188,7 +185,7 @@ is_asked_for (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
   gint64 length = screen->ask.kind == LIMBER_QUESTION_TOLD ? TOLD : REASON_MINUTES * LIMBER_MINUTE;
-  LimberInstant end = clamp (plan, screen->since) + length;
+  LimberInstant end = screen->since + length;
 
   if (screen->kind != LIMBER_OFFER_QUESTION
       || (screen->ask.kind != LIMBER_QUESTION_PAUSE && screen->ask.kind != LIMBER_QUESTION_TOLD)
@@ -238,8 +235,7 @@ limber_plan_choose (LimberPlan *plan, const GPtrArray *open)
     if (on_screen (plan, open->pdata[i]))
       current = open->pdata[i];
   if (current != NULL)
-    turn = clamp (plan, plan->input->screen->since)
-           + current->slot.activity->remind.repeat_after_minutes * LIMBER_MINUTE;
+    turn = plan->input->screen->since + current->slot.activity->remind.repeat_after_minutes * LIMBER_MINUTE;
   /* whoever has a warning sign should know before they exercise, unless they ask for that themselves */
   if (!busy && (current == NULL || turn <= plan->input->now) && !is_wished_for (waiting)
       && limber_plan_ask_signs (plan, FALSE))

@@ -223,7 +223,7 @@ static gboolean
 keep (LimberPlan *plan)
 {
   const LimberScreen *screen = plan->input->screen;
-  LimberInstant end = MIN (screen->since, plan->input->now) + ASK_FOR;
+  LimberInstant end = screen->since + ASK_FOR;
 
   if (screen->kind != LIMBER_OFFER_QUESTION || screen->ask.kind == LIMBER_QUESTION_PAUSE
       || screen->ask.kind == LIMBER_QUESTION_TOLD || end <= plan->input->now)

@@ -57,7 +57,7 @@ again_at (const LimberPlan *plan, const LimberRoutine *routine, const LimberHeal
   if (record->signs_offered != today || record->offers == 0 || record->offers > routine->remind.repeat_at_most
       || (record->signs_asked == today && !record->alarmed) || asked == LIMBER_ABSENT)
     return LIMBER_NEVER;
-  return MIN (asked, plan->input->now) + routine->remind.repeat_after_minutes * LIMBER_MINUTE;
+  return asked + routine->remind.repeat_after_minutes * LIMBER_MINUTE;
 }
 
 /* When the warning signs of @file should next be offered, in the past when that is now. What has

@@ -35,7 +35,6 @@ typedef struct
 void limber_occurrence_name_set (LimberOccurrenceName *name, const char *file, const char *activity, LimberDate date,
                                  const char *key);
 void limber_occurrence_name_clear (LimberOccurrenceName *name);
-gboolean limber_occurrence_name_equal (const LimberOccurrenceName *a, const LimberOccurrenceName *b);
 
 typedef enum
 {
@@ -76,7 +75,7 @@ typedef struct
   LimberOfferKind kind;
   LimberOccurrenceName name; /* (owned) meaningless with NONE */
   LimberPlanQuestion ask;    /* with QUESTION, as long as the files of the input it came from */
-  LimberInstant since;       /* when it was put there */
+  LimberInstant since;       /* when it was put there; never later than now */
 } LimberScreen;
 
 /* Why occurrences were not shown, kept from one call to the next for the row that closes them. */

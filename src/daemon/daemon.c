@@ -210,6 +210,7 @@ note_step (LimberDaemon *self, LimberInstant before, gint64 elapsed)
   else if (step <= -STEP)
     {
       self->swept = MIN (self->swept, self->now);
+      self->screen.since = MIN (self->screen.since, self->now);
       self->slept_until = MIN (self->slept_until, self->now);
       self->refused_until = 0;
       limber_daemon_reach_back (self);
