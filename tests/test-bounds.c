@@ -281,8 +281,24 @@ test_started_without_a_session (void)
     { 0 },
   };
 
+  static const char twice[] = PLAN (STRETCH ("times_a_day = 2; from = \"10:00\"; to = \"18:00\";"));
+  static const char twice_after[] = "revision = 2;" PLAN (
+      "{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; ask_pain = false; when = { "
+      "times_a_day = 2; from = \"10:00\"; to = \"18:00\"; }; steps = ( { exercise = "
+      "\"pelvic-tilt\"; reps = 9; hold_seconds = 10; }, { exercise = \"cat-cow\"; reps = 9; hold_seconds = 5; } ); }");
+  static const SimStep long_window[] = {
+    { "2026-03-02T10:00", PRESS, "start" },
+    { "2026-03-02T10:00:20", OFF, NULL },
+    { NULL, FILE_IS, twice_after },
+    { "2026-03-02T10:01", ON, NULL },
+    { "2026-03-02T13:59:59", OUTCOME, "stretch 2026-03-02 10:00 open" },
+    { "2026-03-02T14:00", OUTCOME, "stretch 2026-03-02 10:00 partial" },
+    { 0 },
+  };
+
   sim_run ("Europe/London", "2026-03-02T08:00", before, asked);
   sim_run ("Europe/London", "2026-03-02T08:00", before, ignored);
+  sim_run ("Europe/London", "2026-03-02T08:00", twice, long_window);
 }
 
 int
