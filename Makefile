@@ -3,7 +3,8 @@
 VERSION = 0.1.0
 
 CC ?= gcc
-CFLAGS ?= -O2 -g
+# What always lies in memory and hardly ever works is better small than fast.
+CFLAGS ?= -Os -g
 LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -124,12 +125,14 @@ WORLD_SRC = \
 	src/world/clock.c \
 	src/world/config-text.c \
 	src/world/cue.c \
+	src/world/file-watch.c \
 	src/world/inhibit.c \
 	src/world/launch.c \
 	src/world/left-notices.c \
 	src/world/logind-lock.c \
 	src/world/notice.c \
 	src/world/notifier-libnotify.c \
+	src/world/notifier-pace.c \
 	src/world/notifier-screen.c \
 	src/world/notifier-server.c \
 	src/world/notifier-showing.c \
@@ -139,6 +142,7 @@ WORLD_SRC = \
 	src/world/paths.c \
 	src/world/picture-copy.c \
 	src/world/picture-decode.c \
+	src/world/presence-display.c \
 	src/world/presence-idle.c \
 	src/world/presence-logind.c \
 	src/world/presence-mutter.c \
@@ -164,6 +168,7 @@ DAEMON_SRC = \
 	src/daemon/daemon-health.c \
 	src/daemon/daemon-notes.c \
 	src/daemon/daemon-screen.c \
+	src/daemon/daemon-session-begin.c \
 	src/daemon/daemon-session.c \
 	src/daemon/daemon-storage.c \
 	src/daemon/daemon.c \
@@ -197,6 +202,7 @@ CLI_SRC = \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/desktop.c \
 	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
@@ -210,11 +216,13 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/on-screen.c \
 	src/cli/open-routine.c \
 	src/cli/open-words.c \
 	src/cli/output.c \
 	src/cli/page.c \
 	src/cli/preview-json.c \
+	src/cli/process.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
 	src/cli/report-html-weeks.c \
@@ -252,11 +260,13 @@ PICTURES = \
 # What only tests link.
 SUPPORT_SRC = \
 	tests/fuzz/fuzz-routine.c \
+	tests/support/bus-scene.c \
 	tests/support/child.c \
 	tests/support/demo.c \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/folder.c \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
@@ -265,15 +275,18 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/plan-scene.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
 	tests/support/session-script.c \
+	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
 	tests/support/sim.c \
 	tests/support/tzif.c \
 	tests/support/wait.c \
+	tests/support/walk-client.c \
 	tests/support/walk-laws.c \
 	tests/support/walk.c \
 
@@ -296,6 +309,8 @@ TESTS = \
 	tests/test-course.c \
 	tests/test-cue.c \
 	tests/test-doubles.c \
+	tests/test-file-watch.c \
+	tests/test-health-signs.c \
 	tests/test-health.c \
 	tests/test-html.c \
 	tests/test-inhibit.c \
@@ -312,6 +327,7 @@ TESTS = \
 	tests/test-picture-decode.c \
 	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
+	tests/test-presence-mutter.c \
 	tests/test-presence.c \
 	tests/test-preview.c \
 	tests/test-problem.c \
@@ -322,6 +338,7 @@ TESTS = \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
 	tests/test-report-words.c \
+	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -344,6 +361,7 @@ TESTS = \
 	tests/test-session.c \
 	tests/test-settings.c \
 	tests/test-sitting-life.c \
+	tests/test-sitting-log.c \
 	tests/test-sitting-random.c \
 	tests/test-sitting.c \
 	tests/test-storage.c \
@@ -351,6 +369,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-zone-watch.c \
 	tests/test-wording.c \
 	tests/test-zones.c \
 
@@ -421,6 +440,8 @@ endif
 HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
 HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+# Debuggers go by what -g writes, and nothing else looks for who called whom: a sixth of the program.
+HARDENING += -fno-asynchronous-unwind-tables
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -569,9 +590,8 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
-	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
-	@tools/deps bench
-	@BUILD=$(BUILD) bench/side-by-side
+	@tools/deps $(if $(filter 0,$(BENCH_PEERS)),check,bench)
+	@BUILD=$(BUILD) bench/side-by-side $(BENCH_BIN)
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -645,7 +665,7 @@ check-system: all tests
 # Memory errors and leaks; what GLib keeps for good is no leak. The long random walk is shorter here.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
 	$(patsubst %,--suppressions=%,tests/support/valgrind.supp $(wildcard /usr/share/glib-2.0/valgrind/glib.supp))
-check-valgrind: tests
+check-valgrind: all tests
 	BUILD=$(BUILD) WRAPPER='$(strip $(VALGRIND))' WALK=1000 G_SLICE=always-malloc tests/run $(VALGRIND_BIN)
 
 # Both compilers, the floors, the layout of the source, and clang-tidy.

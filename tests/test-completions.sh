@@ -3,27 +3,13 @@
 # what fits behind them.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data PATH=$build:$PATH
 # commands are asked of limber as it is, without a daemon that may be running
 export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus
 unset LANGUAGE MAKEFLAGS MFLAGS
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
 
 mapfile -t commands < <(limber --help | sed -nE 's/^  ([a-z-]+)  .*/\1/p')
 options() { limber "$1" --help | grep -oE '^  (-., )?--[a-z-]+' | grep -oE -e '--[a-z-]+'; }
@@ -100,4 +86,4 @@ for shell in bash zsh fish; do
   done <<<"$table"
 done
 
-printf '1..%d\n' "$points"
+plan

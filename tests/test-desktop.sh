@@ -3,23 +3,10 @@
 # the type of routine files. It is valid, in every language, and of one piece with the programs.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
+. tests/support/tap.sh
 export LC_ALL=C.UTF-8
 unset LANGUAGE
-limber=$build/limber launcher=$build/org.limber.Limber.desktop metainfo=$build/org.limber.Limber.metainfo.xml
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
+launcher=$build/org.limber.Limber.desktop metainfo=$build/org.limber.Limber.metainfo.xml
 
 # desktop-file-validate has hints, too, at which it succeeds
 is_valid() { ! desktop-file-validate "$1" | grep . && desktop-file-validate "$1"; }
@@ -97,4 +84,4 @@ point 'one type of routine files' same "$(in_page //provides/mediatype)" "$(sed 
 point 'one version' same "$(sed -n 's/^VERSION = //p' Makefile)" "$(in_page '//release[1]/@version')" \
   "$(sed -n '1s/^limber (\(.*\)) .*/\1/p' debian/changelog)"
 
-printf '1..%d\n' "$points"
+plan

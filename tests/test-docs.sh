@@ -4,26 +4,11 @@
 #   tests/test-docs.sh --show    prints what the commands of the README's console blocks print now
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 TZ=Europe/Berlin HOME=$work
 unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
 
 # The helps and the manual pages, as sorted lists.
 
@@ -48,6 +33,12 @@ same_options() # COMMAND
 }
 
 daemon_options() { diff <(options_of_help "$limberd") <(grep '^\.It Fl' doc/limberd.8 | options_of_text); }
+
+# The page has what the interface has, and what the source adds to that.
+same_interface() {
+  diff <(python3 tests/support/interface.py src/bus/org.limber.Limber1.xml src/bus/bus.c src/core/session-card.c | sort) \
+    <(python3 tests/support/interface.py doc/limberd.8 | sort)
+}
 
 # A command says what it does, and takes what it does not know for a mistake.
 explains() { "$limber" "$1" --help | grep -q "^  limber $1 " && ! "$limber" "$1" --no-such-option; }
@@ -162,6 +153,7 @@ done
 point 'limber --help fits 80 columns' fits "$limber"
 point 'limberd --help fits 80 columns' fits "$limberd"
 point 'limberd(8) has the options of limberd --help' daemon_options
+point 'limberd(8) has the methods, signals, properties and errors of the interface' same_interface
 point 'the commands in the README are there' known_commands
 point 'the options in the README are there' known_options
 point 'the make targets in the README are there' known_targets
@@ -169,4 +161,4 @@ point 'the links lead somewhere' links_lead_somewhere
 point "the README's routine checks clean" checks_clean
 point 'limber prints what the README shows' prints_that
 
-printf '1..%d\n' "$points"
+plan

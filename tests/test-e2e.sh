@@ -2,26 +2,11 @@
 # The built programs on a real desktop: a real session bus, a real dunst under Xvfb, a real SQLite
 # file. Each scenario runs on a desk of its own (tests/desk), which starts this script again.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
+. tests/support/scene.sh
 
-# For what sends no signal: looks twenty times a second, ten seconds at most.
-until_true() {
-  local try
-  for try in $(seq 200); do
-    "$@" && return
-    sleep 0.05
-  done
-  echo "# waited in vain for: $*"
-  exit 1
-}
-
-sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
 # but for the question that every first day begins with
 count() { sql "SELECT count(*) FROM event WHERE ($1) AND question IS NOT 'signs'" 2>/dev/null; }
-counted() { [ "$(count "$1")" = "$2" ]; }
-on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
 
 routine() {
   cat >"$HOME/test.routine" <<X
@@ -33,26 +18,7 @@ plan = (
   { id = "break";  kind = "posture";  title = "Stand up";  when = { at = "23:58"; }; }
 );
 X
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
-}
-
-# Wherever it is six in the morning now, so that what is planned for the day is still to come.
-in_the_morning() {
-  local ahead=$(((6 - 10#$(date -u +%H)) % 24))
-  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
-  TZ=Etc/GMT$(printf %+d $((-ahead)))
-  export TZ
-}
-
-start_limberd() {
-  "$@" "$limberd" 2>"$HOME/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
-  [ -n "${asks_signs:-}" ] || tests/support/no-signs
-}
-
-stop_limberd() {
-  kill -TERM "$daemon" && wait "$daemon"
+  install_routine
 }
 
 # A reminder is seen, its button pressed, and the answer stands in the log.
@@ -88,15 +54,13 @@ killed() {
   start_limberd
   "$limber" remind break >/dev/null || exit 1
   until_true on_screen 1
-  kill -KILL "$daemon"
-  wait "$daemon" 2>/dev/null
+  kill_limberd
   start_limberd
   until_true counted "event = 'shown'" 2
   # the notice of the dead process is off the screen
   until_true on_screen 1
   "$limber" done break >/dev/null || exit 1
-  kill -KILL "$daemon"
-  wait "$daemon" 2>/dev/null
+  kill_limberd
   start_limberd
   "$limber" status >/dev/null || exit 1
   counted "event = 'outcome' AND activity = 'break' AND outcome = 'done'" 1 && counted "event = 'shown'" 2
@@ -112,16 +76,14 @@ left() {
   until_true on_screen 2
   "$limberd" 2>/dev/null
   on_screen 2 || exit 1
-  kill -KILL "$daemon"
-  wait "$daemon" 2>/dev/null
+  kill_limberd
   on_screen 2 || exit 1
   start_limberd
   "$limber" done break >/dev/null || exit 1
   until_true on_screen 1
   "$limber" remind stretch >/dev/null || exit 1
   until_true on_screen 2
-  kill -KILL "$daemon"
-  wait "$daemon" 2>/dev/null
+  kill_limberd
   server stop
   server start
   for n in 1 2 3 4 5; do notify-send -t 0 other "somebody else $n"; done
@@ -154,8 +116,7 @@ beside() {
 bus_gone() {
   routine
   start_limberd
-  kill "$(gdbus call --session -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.GetConnectionUnixProcessID \
-    org.freedesktop.DBus | tr -dc '[:digit:] ' | awk '{ print $NF }')" || exit 1
+  kill "$(bus_pid)" || exit 1
   wait "$daemon"
   [ $? -eq 1 ]
 }
@@ -165,7 +126,7 @@ hung() {
   routine
   start_limberd
   "$limber" remind break >/dev/null || exit 1
-  for try in 1 2 3 4 5; do
+  for _ in 1 2 3 4 5; do
     timeout 1 "$limber" status >/dev/null || exit 1
   done
   timeout 1 "$limber" done break >/dev/null || exit 1
@@ -174,12 +135,10 @@ hung() {
   stop_limberd && [ "$SECONDS" -le 3 ]
 }
 
-status_has() { "$limber" status | grep -q -- "$1"; }
-
 # limber.conf counts as soon as it is saved; a mistake in it is told, with its line, and changes nothing.
 settings() {
   local conf=$HOME/.config/limber/limber.conf
-  in_the_morning
+  it_is 6
   routine
   start_limberd
   status_has '23:55 .*Stretches' || exit 1
@@ -226,7 +185,7 @@ inbox() {
 # A new revision: what changes is shown, a bad one leaves the old in force, and there is a way back.
 revisions() {
   local store=$HOME/.local/share/limber/routines/test
-  in_the_morning
+  it_is 6
   routine
   start_limberd
   mkdir "$HOME/new"
@@ -257,17 +216,13 @@ corrected() {
 }
 
 # Presses LABEL until the log has COUNT rows of what that brings about.
-answer() {
-  local label=$1 where=$2 number=$3 try
-  for try in $(seq 20); do
-    press "$label"
-    for look in $(seq 10); do
-      counted "$where" "$number" && return
-      sleep 0.05
-    done
+answer() # LABEL WHERE COUNT
+{
+  for _ in $(seq 20); do
+    press "$1"
+    within 10 counted "$2" "$3" && return
   done
-  echo "# pressed in vain: $label"
-  exit 1
+  fail "pressed in vain: $1"
 }
 
 # The first day's question, pain by the buttons, and a yes that stays until somebody was seen.
@@ -298,8 +253,7 @@ health() {
   "$limber" status | head -1 | grep -q 'Call your local emergency number now' || exit 1
   ! "$limber" start stretch 2>/dev/null || exit 1
   "$limber" report | grep -q 'warning sign: emergency (not released yet)' || exit 1
-  kill -KILL "$daemon"
-  wait "$daemon" 2>/dev/null
+  kill_limberd
   "$limber" status | head -1 | grep -q 'Call your local emergency number now' || exit 1
   start_limberd
   "$limber" resume --seen >/dev/null && "$limber" status | head -1 | grep -q '^Test'
@@ -320,11 +274,8 @@ launcher() {
   until_true on_screen 1
   shot "$build/shots/undo-dunst.png"
   stop_limberd || exit 1
-  for action in 'pause --ask' 'pain' 'pain 3' 'warning-signs --screen' 'undo --show'; do
-    # shellcheck disable=SC2086 # the words of a command
-    "$limber" $action 2>"$HOME/complaint"
-    [ $? -eq 3 ] && grep -q 'limberd is not running' "$HOME/complaint" || exit 1
-  done
+  "$limber" pain 3 2>"$HOME/complaint"
+  [ $? -eq 3 ] && grep -q 'limberd is not running' "$HOME/complaint"
 }
 
 if [ $# -gt 0 ]; then
@@ -333,30 +284,20 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-number=0
-point() {
-  local server=$1 scenario=$2
-  number=$((number + 1))
-  if out=$(timeout 60 tests/desk "$server" "$PWD/tests/test-e2e.sh" "$scenario" 2>&1); then
-    echo "ok $number - $scenario on $server"
-  else
-    echo "not ok $number - $scenario on $server"
-    sed 's/^/# /' <<<"$out"
-  fi
-}
+on() { point "$2 on $1" timeout 60 tests/desk "$1" "$PWD/tests/test-e2e.sh" "$2"; }
 
-point dunst answered
-point dunst on_time
-point dunst killed
-point dunst left
-point dunst second
-point dunst beside
-point dunst settings
-point dunst inbox
-point dunst revisions
-point dunst corrected
-point dunst health
-point dunst launcher
-point none bus_gone
-point hung hung
-echo "1..$number"
+on dunst answered
+on dunst on_time
+on dunst killed
+on dunst left
+on dunst second
+on dunst beside
+on dunst settings
+on dunst inbox
+on dunst revisions
+on dunst corrected
+on dunst health
+on dunst launcher
+on none bus_gone
+on hung hung
+plan

@@ -9,9 +9,7 @@
 # tests/test-kill.sh kills it at random instants, tests/test-history.sh and tests/check-system have
 # homes and disks that cannot be written.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
 . tests/support/scene.sh
 
 # A number for the short run and one for the long one.
@@ -54,7 +52,7 @@ stopped_server() {
   sleep "$(long 0 30)"
   timeout 1 "$limber" status >/dev/null || fail 'status waits for the service'
   kill -CONT "$server"
-  until_true shows 'Break 2'
+  until_true on_screen 1
   dunstctl close-all
   timeout 1 "$limber" done b2 >/dev/null || exit 1
   until_true on_screen 0
@@ -62,18 +60,14 @@ stopped_server() {
   counted "outcome = 'done'" 2 || fail 'an answer is missing'
   sound_history
 }
-shows() { on_screen 1; }
 
 # The session bus is started again: limberd leaves with 1, and the next one knows all.
 bus_restarted() {
-  local pid
   routine 3
   start_limberd
   "$limber" done b1 >/dev/null && "$limber" remind b2 >/dev/null || exit 1
   until_true on_screen 1
-  pid=$(gdbus call --session -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.GetConnectionUnixProcessID \
-    org.freedesktop.DBus | tr -dc '[:digit:] ' | awk '{ print $NF }')
-  kill "$pid"
+  kill "$(bus_pid)" || exit 1
   wait "$daemon"
   [ $? -eq 1 ] || fail 'it did not leave with 1'
   said 'the session bus is gone'
@@ -192,7 +186,7 @@ day = { from = "06:00"; to = "23:00"; };
 plan = ( { id = "a";  kind = "move";  title = "A";  when = { at = [ "08:00", "12:00", "16:00", "20:00" ]; }; },
          { id = "b";  kind = "posture";  title = "B";  when = { every_minutes = 60; }; } );
 E
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
+  install_routine
   touch -d '2026-02-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
   export TZ=Europe/Berlin NO_FAKE_STAT=1 FAKETIME_NO_CACHE=1 FAKETIME_TIMESTAMP_FILE=$HOME/now
   # libfaketime counts from when a program began, and an absolute time would stand still
@@ -295,8 +289,7 @@ bad_calls() {
 if [ $# -gt 0 ]; then
   unset XDG_DATA_HOME XDG_CONFIG_HOME
   # What the routine plans for the end of the day is still to come, whenever this runs.
-  export TZ=UTC
-  [ "$(date +%-H)" -lt 12 ] || export TZ=Etc/GMT+12
+  it_is 6
   "$@"
   exit
 fi
@@ -306,4 +299,4 @@ for scene in ${SCENES:-stopped_server bus_restarted damaged_history cut_history 
   memory_runs_out bad_calls}; do
   point "${scene//_/ }" on_desk $scene
 done
-echo "1..$number"
+plan

@@ -1,13 +1,7 @@
 #!/bin/bash
 # What the compiler and the linker were told to guard against shows in the programs that they built.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-number=0
-
-point() {
-  number=$((number + 1))
-  if "${@:2}" >/dev/null; then echo "ok $number - $1"; else echo "not ok $number - $1"; fi
-}
+. tests/support/tap.sh
 
 headers() { readelf --wide --program-headers "$program"; }
 dynamic() { readelf --wide --dynamic "$program"; }
@@ -38,4 +32,4 @@ for name in limberd limber; do
   program=$build/$name
   point "$name checks the sizes of buffers" fortified
 done
-echo "1..$number"
+plan

@@ -1,18 +1,10 @@
 #!/bin/bash
 # The history as a client has it: the built commands on real files, on a bus of their own.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd demo=$build/tests/make-demo
+. tests/support/tap.sh
+. tests/support/scene.sh
+demo=$build/tests/make-demo
 full=tests/routines/weeks-1-4.routine
-
-fail() {
-  echo "# $*"
-  exit 1
-}
-
-# equal WHAT FOUND EXPECTED
-equal() { [ "$2" = "$3" ] || fail "$1: $2, not $3"; }
 
 # gives STATUS COMMAND…: its output is in $out, its complaints in $err
 gives() {
@@ -22,12 +14,6 @@ gives() {
   err=$(<"$HOME/err")
   equal "status of $*" "$status" "$expected"
 }
-
-says() {
-  case $1 in *"$2"*) ;; *) fail "\"$1\" does not say \"$2\"" ;; esac
-}
-
-db() { echo "$XDG_DATA_HOME/limber/progress.db"; }
 
 # a history of DAYS days; client NAME has a data folder of their own
 client() { export XDG_DATA_HOME=$HOME/$1; }
@@ -90,7 +76,7 @@ empty() {
 filters() {
   live
   gives 0 "$limber" log --event pain --activity stretch --from 2026-03-03 --to 2026-03-04 --json
-  equal rows "$(wc -l <<<"$out")" "$(sqlite3 "$(db)" "SELECT count(*) FROM event WHERE event = 'pain' AND
+  equal rows "$(wc -l <<<"$out")" "$(sql "SELECT count(*) FROM event WHERE event = 'pain' AND
     activity = 'stretch' AND date BETWEEN '2026-03-03' AND '2026-03-04'")"
   equal kinds "$(jq -r '[.event, .activity] | join(" ")' <<<"$out" | sort -u)" 'pain stretch'
   gives 0 "$limber" log --activity sciatica-weeks-1-4/heat --json
@@ -101,18 +87,18 @@ filters() {
 # Text fits 80 columns, JSON is one object a line, CSV reads back as RFC 4180 has it.
 forms() {
   live
-  sqlite3 "$(db)" "UPDATE event SET text = 'a, \"b\"' || char(13, 10) || 'c' WHERE seq = 3"
+  sql "UPDATE event SET text = 'a, \"b\"' || char(13, 10) || 'c' WHERE seq = 3"
   gives 0 "$limber" log
   equal 'widest line' "$(wc -L <<<"$out" | awk '{ print ($1 <= 80) }')" 1
   gives 0 "$limber" log --json
-  equal objects "$(jq -s length <<<"$out")" "$(sqlite3 "$(db)" 'SELECT count(*) FROM event')"
+  equal objects "$(jq -s length <<<"$out")" "$(count 1)"
   equal first "$(head -1 <<<"$out" | jq -c '[.seq, .origin, .at, .zone, .event, .date]')" \
     '[1,"demo","2026-03-02T07:00:00+00:00","Europe/London","run-start","2026-03-02"]'
   equal summer "$(jq -r 'select(.date == "2026-03-29") | .at' <<<"$out" | tail -1 | cut -c 20-)" +01:00
   gives 0 "$limber" log --csv
   "$limber" log --csv >"$HOME/log.csv"
   sqlite3 "$HOME/read.db" ".import --csv $HOME/log.csv log"
-  equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(sqlite3 "$(db)" 'SELECT count(*) FROM event')"
+  equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(count 1)"
   equal quoted "$(sqlite3 "$HOME/read.db" "SELECT hex(text) FROM log WHERE seq = '3'")" \
     "$(printf 'a, "b"\r\nc' | od -An -tx1 | tr -d ' \n' | tr a-f A-F)"
   # what is no file is written to and stays what it is, for root too
@@ -195,9 +181,9 @@ damaged() {
   install_full
   local page before
   # the page of the table, not of an index, that holds the rows of that day
-  page=$(($(grep -abo 'sciatica-weeks-1-4walk2026-04-10' "$(db)" | head -1 | cut -d: -f1) / 4096))
-  dd if=/dev/urandom of="$(db)" bs=4096 seek="$page" count=1 conv=notrunc status=none
-  before=$(sha256sum <"$(db)")
+  page=$(($(grep -abo 'sciatica-weeks-1-4walk2026-04-10' "$(database)" | head -1 | cut -d: -f1) / 4096))
+  dd if=/dev/urandom of="$(database)" bs=4096 seek="$page" count=1 conv=notrunc status=none
+  before=$(sha256sum <"$(database)")
   gives 2 "$limber" log --json
   says "$err" 'The history is damaged'
   [ "$(wc -l <<<"$out")" -gt 1000 ] || fail "only $(wc -l <<<"$out") rows"
@@ -205,21 +191,21 @@ damaged() {
   says "$err" 'The history is damaged'
   says "$out" 'The history is damaged'
   gives 2 "$limber" export -o "$HOME/saved.jsonl"
-  equal file "$(sha256sum <"$(db)")" "$before"
+  equal file "$(sha256sum <"$(database)")" "$before"
   client new
   gives 0 "$limber" import "$HOME/saved.jsonl"
 }
 
 garbage() {
   mkdir -p "$XDG_DATA_HOME/limber"
-  head -c 20000 /dev/urandom >"$(db)"
+  head -c 20000 /dev/urandom >"$(database)"
   for command in log report export; do
     gives 2 "$limber" $command
     says "$err" 'is no history of limber'
   done
-  rm "$(db)"
+  rm "$(database)"
   live 1
-  sqlite3 "$(db)" 'PRAGMA user_version = 99'
+  sql 'PRAGMA user_version = 99'
   for command in log report export; do
     gives 2 "$limber" $command
     says "$err" 'written by a newer limber'
@@ -230,7 +216,7 @@ garbage() {
 read_only() {
   live
   install_full
-  chmod 0400 "$(db)"
+  chmod 0400 "$(database)"
   chmod 0500 "$XDG_DATA_HOME/limber" "$XDG_DATA_HOME"
   as_nobody "$limber" log >"$HOME/log" || fail log
   as_nobody "$limber" report --from 2026-03-02 --to 2026-03-29 >"$HOME/report" || fail report
@@ -245,8 +231,8 @@ cut_short() {
   (
     echo "PRAGMA cache_size = 1; BEGIN; UPDATE event SET zone = zone || 'x';"
     echo ".shell kill -KILL \$PPID"
-  ) | sqlite3 "$(db)" 2>/dev/null
-  [ -e "$(db)-journal" ] || fail 'nothing was cut short'
+  ) | sqlite3 "$(database)" 2>/dev/null
+  [ -e "$(database)-journal" ] || fail 'nothing was cut short'
   gives 0 "$limber" log
   equal rows "$(wc -l <<<"$out")" "$rows"
 }
@@ -255,7 +241,7 @@ cut_short() {
 busy() {
   live 90
   mkfifo "$HOME/to" "$HOME/locked" "$HOME/out"
-  sqlite3 "$(db)" <"$HOME/to" &
+  sqlite3 "$(database)" <"$HOME/to" &
   exec 3>"$HOME/to"
   printf 'BEGIN EXCLUSIVE;\n.shell echo > %s\n' "$HOME/locked" >&3
   read -r _ <"$HOME/locked"
@@ -268,7 +254,7 @@ busy() {
   "$limber" log --json >"$HOME/out" &
   exec 4<"$HOME/out"
   read -r -N 10 _ <&4
-  gives 0 sqlite3 "$(db)" 'BEGIN EXCLUSIVE; ROLLBACK'
+  gives 0 sqlite3 "$(database)" 'BEGIN EXCLUSIVE; ROLLBACK'
   cat <&4 >/dev/null
   wait $!
 }
@@ -276,20 +262,16 @@ busy() {
 # The daemon alone writes while it runs.
 running() {
   "$demo" $full 2026-03-02 2 >"$HOME/demo.jsonl"
-  "$limberd" 2>/dev/null &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || fail 'no daemon'
+  start_limberd
   gives 1 "$limber" import "$HOME/demo.jsonl"
   says "$err" "stop it with 'systemctl --user stop limber'"
   gives 0 "$limber" log --event run-start
-  kill -TERM $daemon && wait $daemon
+  stop_limberd || fail 'it did not stop well'
   gives 0 "$limber" import "$HOME/demo.jsonl"
   # rows of another computer do not keep it from starting, and it writes on
-  "$limberd" 2>/dev/null &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || fail 'no daemon after the import'
-  kill -TERM $daemon && wait $daemon
-  equal starts "$(sqlite3 "$(db)" "SELECT group_concat(seq) FROM event WHERE event = 'run-start' AND origin != 'demo'")" \
+  start_limberd
+  stop_limberd || fail 'it did not stop well'
+  equal starts "$(sql "SELECT group_concat(seq) FROM event WHERE event = 'run-start' AND origin != 'demo'")" \
     '1,3'
 }
 
@@ -388,20 +370,14 @@ if [ $# -gt 0 ]; then
   export HOME LC_ALL=C.UTF-8 TZ=Europe/London
   trap 'chmod -R u+w "$HOME"; rm -rf "$HOME"' EXIT
   unset XDG_CONFIG_HOME XDG_RUNTIME_DIR
+  asks_signs=yes
   client data
   "$1"
   exit
 fi
 
-number=0
 for scenario in usage empty filters forms any_order refused damaged garbage read_only cut_short busy running \
   since_session page comma recipe; do
-  number=$((number + 1))
-  if out=$(timeout 120 dbus-run-session -- bash "$0" $scenario 2>&1); then
-    echo "ok $number - $scenario"
-  else
-    echo "not ok $number - $scenario"
-    sed 's/^/# /' <<<"$out"
-  fi
+  point $scenario timeout 120 dbus-run-session -- bash "$0" $scenario
 done
-echo "1..$number"
+plan

@@ -3,27 +3,9 @@
 # is damaged, newer or locked: the daemon goes on reminding, says so in `limber status` and once on the
 # screen, loses nothing, and asks nothing again. On a real bus and a real dunst.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
+. tests/support/scene.sh
 
-# For what sends no signal: looks twenty times a second, ten seconds at most.
-until_true() {
-  local try
-  for try in $(seq 200); do
-    "$@" && return
-    sleep 0.05
-  done
-  echo "# waited in vain for: $*"
-  "$limber" status
-  exit 1
-}
-
-sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
-counted() { [ "$(sql "SELECT count(*) FROM event WHERE $1")" = "$2" ]; }
-on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
-status_has() { "$limber" status | grep -q -- "$1"; }
-status_lacks() { ! status_has "$1"; }
 done_today() { [ "$("$limber" status --json | grep -c '"state" : "done"')" = "$1" ]; }
 # Whether the screen told what the pattern says, from the server's own memory of what it showed: once,
 # or twice where something else took its place before it could be read.
@@ -40,16 +22,13 @@ plan = (
   { id = "swim";  kind = "move";  title = "Swim";  when = { at = "23:31"; }; }$1
 );
 X
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
+  install_routine
   touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
 }
 
 # A run of the daemon that begins at $1 of the same evening; the times of files are left alone.
-start_limberd() {
-  NO_FAKE_STAT=1 faketime -f "@2026-03-02 $1" "$limberd" 2>>"$DESK_OUT/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
-  tests/support/no-signs
+begin() {
+  start_limberd env NO_FAKE_STAT=1 faketime -f "@2026-03-02 $1"
 }
 
 # faketime stays in between and passes no signal on.
@@ -60,7 +39,7 @@ stop_limberd() {
 # The break was answered in its window, which is open all through the scenario.
 answered_once() {
   routine "${1:-}"
-  start_limberd 19:00:30
+  begin 19:00:30
   until_true on_screen 1
   "$limber" done break || exit 1
   until_true on_screen 0
@@ -92,7 +71,7 @@ read_only_start() {
   answered_once ', { id = "eyes";  kind = "posture";  title = "Look up";  when = { at = "19:01"; }; }'
   stop_limberd || exit 1
   freeze
-  start_limberd 19:02:00
+  begin 19:02:00
   # what nobody answered is due all the same
   until_true on_screen 1
   "$limber" done eyes || exit 1
@@ -106,7 +85,7 @@ read_only_start() {
   [ $? -eq 1 ] && grep 'could not be installed: .* see whether the disk is full' "$HOME/said" || exit 1
   chmod u+w "$HOME/.local/share/limber/routines"
   stop_limberd || exit 1
-  start_limberd 19:03:00
+  begin 19:03:00
   until_true on_screen 1
   done_today 3 || exit 1
   dunstctl close-all
@@ -129,7 +108,7 @@ missing_at_start() {
   answered_once
   stop_limberd || exit 1
   take_home_away
-  start_limberd 19:02:00
+  begin 19:02:00
   until_true on_screen 1
   status_has 'cannot be noted right now' && status_has 'cannot be reached' && status_lacks 'Stand up' || exit 1
   [ ! -e "$HOME" ] || exit 1
@@ -165,7 +144,7 @@ set_aside() {
   stop_limberd || exit 1
   "$1"
   cp "$HOME/.local/share/limber/progress.db" "$HOME/broken"
-  start_limberd 19:02:00
+  begin 19:02:00
   until_true on_screen 1
   until_true aside
   cmp "$(aside)" "$HOME/broken" && done_today "$2" || exit 1
@@ -173,7 +152,7 @@ set_aside() {
   counted "outcome = 'done'" $(($2 + 1)) && counted "event = 'storage'" 1 || exit 1
   until_true told 'had to be mended'
   stop_limberd || exit 1
-  start_limberd 19:03:00
+  begin 19:03:00
   done_today $(($2 + 1)) && [ "$(aside | wc -l)" = 1 ]
 }
 
@@ -181,7 +160,7 @@ break_header() { dd if=/dev/zero of="$HOME/.local/share/limber/progress.db" bs=6
 # All rows lie in this page; the weekly copy has them.
 break_page() {
   rm "$HOME/.local/share/limber/progress.db.backup"
-  start_limberd 19:01:00
+  begin 19:01:00
   until_true [ -s "$HOME/.local/share/limber/progress.db.backup" ]
   stop_limberd || exit 1
   dd if=/dev/urandom of="$HOME/.local/share/limber/progress.db" bs="$(sql 'PRAGMA page_size')" count=1 conv=notrunc \
@@ -200,7 +179,7 @@ locked() {
   coproc sqlite3 "$HOME/.local/share/limber/progress.db"
   echo "BEGIN EXCLUSIVE; SELECT 'held';" >&"${COPROC[1]}"
   read -r held <&"${COPROC[0]}" && [ "$held" = held ] || exit 1
-  start_limberd 19:02:00
+  begin 19:02:00
   # the break, of which nothing is known, is not asked for again
   until_true on_screen 1
   status_has 'cannot be noted right now' || exit 1
@@ -218,8 +197,9 @@ locked() {
 # What there is to see when a scenario failed.
 tell() {
   if [ "$1" != 0 ]; then
+    "$limber" status
     sql 'SELECT seq, datetime(at / 1000000, "unixepoch"), event, activity, outcome, text FROM event'
-    cat "$DESK_OUT/limberd.log"
+    cat "$messages"
   fi
   kill -KILL $(pgrep -P "$daemon")
   wait
@@ -228,6 +208,7 @@ tell() {
 
 if [ $# -gt 0 ]; then
   unset XDG_DATA_HOME XDG_CONFIG_HOME
+  messages=$DESK_OUT/limberd.log
   # whatever became of it, the desk can be cleared away
   trap 'status=$?; chmod u+w "$DESK"; chmod -R u+w "$DESK/home" "$DESK/away" 2>/dev/null; tell $status' EXIT
   "$1"
@@ -238,14 +219,7 @@ fi
 as=()
 [ "$(id -u)" = 0 ] && as=(setpriv --inh-caps=-dac_override,-dac_read_search --bounding-set=-dac_override,-dac_read_search)
 
-number=0
 for scenario in read_only read_only_start missing_at_start missing_meanwhile damaged damaged_head newer locked; do
-  number=$((number + 1))
-  if out=$(timeout 60 tests/desk dunst "${as[@]}" "$PWD/tests/test-home.sh" $scenario 2>&1); then
-    echo "ok $number - $scenario"
-  else
-    echo "not ok $number - $scenario"
-    sed 's/^/# /' <<<"$out"
-  fi
+  point $scenario timeout 60 tests/desk dunst "${as[@]}" "$PWD/tests/test-home.sh" $scenario
 done
-echo "1..$number"
+plan

@@ -2,9 +2,9 @@
 # An idle daemon sleeps: between two deadlines no thread of it wakes up, with a notification service
 # and a source of idle time there. Counted by the kernel, over three seconds.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
+. tests/support/scene.sh
+asks_signs=yes
 
 switches() {
   awk '/ctxt_switches/ { sum += $2 } END { print sum + 0 }' /proc/"$daemon"/task/*/status
@@ -32,10 +32,8 @@ plan = (
     when = { after_sitting_minutes = 45; from = "00:00"; to = "23:59"; }; }
 );
 X
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
-  "$limberd" 2>"$HOME/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
+  install_routine
+  start_limberd
   settle
   "$limber" status | grep -F 'Notifications: dunst. Presence: active (' || exit 1
   settle
@@ -43,7 +41,7 @@ X
   sleep 3
   woken=$(($(switches) - before))
   echo "# woken $woken times in 3 s, with $(ls /proc/"$daemon"/task | wc -l) threads"
-  kill -TERM "$daemon" && wait "$daemon" && [ "$woken" -eq 0 ]
+  stop_limberd && [ "$woken" -eq 0 ]
 }
 
 if [ $# -gt 0 ]; then
@@ -52,8 +50,5 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-out=$(timeout 60 tests/desk dunst "$PWD/tests/test-idle.sh" idle 2>&1)
-[ $? -eq 0 ] || printf 'not '
-echo 'ok 1 - no wake-ups while nothing is due'
-sed 's/^/# /' <<<"$out"
-echo 1..1
+point 'no wake-ups while nothing is due' timeout 60 tests/desk dunst "$PWD/tests/test-idle.sh" idle
+plan

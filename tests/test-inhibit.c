@@ -1,38 +1,9 @@
 #include "world/inhibit.h"
 
-#include "support/mock-bus.h"
+#include "support/bus-scene.h"
 #include "support/mock-desktop.h"
 #include "support/mock-logind.h"
 #include "support/see.h"
-
-/* One bus stands for both. */
-typedef struct
-{
-  GDBusConnection *bus; /* (owned) */
-} Buses;
-
-static void
-set_up (Buses *buses, gconstpointer data)
-{
-  (void)data;
-  buses->bus = mock_bus_connect ();
-}
-
-static gboolean
-is_last (gconstpointer data)
-{
-  return G_OBJECT (data)->ref_count == 1;
-}
-
-static void
-tear_down (Buses *buses, gconstpointer data)
-{
-  (void)data;
-  /* nothing that was asked for outlives its answer */
-  see (is_last, buses->bus);
-  g_assert_true (g_dbus_connection_close_sync (buses->bus, NULL, NULL));
-  g_object_unref (buses->bus);
-}
 
 /* Who is there, and what each is to hold. */
 typedef struct
@@ -67,7 +38,7 @@ new_gnome (void)
 }
 
 static void
-test_all (Buses *buses, gconstpointer data)
+test_all (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockDesktop) screensaver = new_screensaver ();
   g_autoptr (MockDesktop) gnome = new_gnome ();
@@ -77,7 +48,7 @@ test_all (Buses *buses, gconstpointer data)
   (void)data;
   for (int i = 0; i < 3; i++)
     {
-      g_autoptr (LimberInhibit) inhibit = limber_inhibit_new (buses->bus, buses->bus, "Stretching");
+      g_autoptr (LimberInhibit) inhibit = limber_inhibit_new (scene->bus, scene->bus, "Stretching");
 
       see (is_held, &all);
       g_assert_cmpstr (mock_desktop_reason (screensaver), ==, "Stretching");
@@ -89,7 +60,7 @@ test_all (Buses *buses, gconstpointer data)
 
 /* Whoever is there is asked, and the others are not missed. */
 static void
-test_each_alone (Buses *buses, gconstpointer data)
+test_each_alone (BusScene *scene, gconstpointer data)
 {
   (void)data;
   for (int who = 0; who < 3; who++)
@@ -98,7 +69,7 @@ test_each_alone (Buses *buses, gconstpointer data)
       g_autoptr (MockDesktop) gnome = who == 1 ? new_gnome () : NULL;
       g_autoptr (MockLogind) logind = who == 2 ? mock_logind_new () : NULL;
       const Held all = { screensaver, gnome, logind, 1, 1, 1 }, none = { screensaver, gnome, logind, 0, 0, 0 };
-      LimberInhibit *inhibit = limber_inhibit_new (who == 2 ? NULL : buses->bus, who == 2 ? buses->bus : NULL, "Heat");
+      LimberInhibit *inhibit = limber_inhibit_new (who == 2 ? NULL : scene->bus, who == 2 ? scene->bus : NULL, "Heat");
 
       see (is_held, &all);
       limber_inhibit_free (inhibit);
@@ -107,9 +78,9 @@ test_each_alone (Buses *buses, gconstpointer data)
 }
 
 static void
-test_nobody (Buses *buses, gconstpointer data)
+test_nobody (BusScene *scene, gconstpointer data)
 {
-  g_autoptr (LimberInhibit) inhibit = limber_inhibit_new (buses->bus, buses->bus, "Stretching");
+  g_autoptr (LimberInhibit) inhibit = limber_inhibit_new (scene->bus, scene->bus, "Stretching");
   g_autoptr (LimberInhibit) nothing = limber_inhibit_new (NULL, NULL, "Stretching");
 
   (void)data;
@@ -119,7 +90,7 @@ test_nobody (Buses *buses, gconstpointer data)
 }
 
 static void
-test_refused (Buses *buses, gconstpointer data)
+test_refused (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockDesktop) screensaver = new_screensaver ();
   g_autoptr (MockLogind) logind = mock_logind_new ();
@@ -128,7 +99,7 @@ test_refused (Buses *buses, gconstpointer data)
 
   (void)data;
   mock_logind_refuse (logind, "block");
-  inhibit = limber_inhibit_new (buses->bus, buses->bus, "Stretching");
+  inhibit = limber_inhibit_new (scene->bus, scene->bus, "Stretching");
   see_no_timers ();
   g_assert_true (is_held (&some));
 }
@@ -149,7 +120,7 @@ is_given (gconstpointer data)
 
 /* A cookie that arrives when nobody wants it any more goes back all the same. */
 static void
-test_dropped_early (Buses *buses, gconstpointer data)
+test_dropped_early (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockDesktop) screensaver = new_screensaver ();
   g_autoptr (MockLogind) logind = mock_logind_new ();
@@ -159,7 +130,7 @@ test_dropped_early (Buses *buses, gconstpointer data)
   for (guint i = 0; i < 10; i++)
     {
       const Given given = { screensaver, i + 1 };
-      LimberInhibit *inhibit = limber_inhibit_new (buses->bus, buses->bus, "Stretching");
+      LimberInhibit *inhibit = limber_inhibit_new (scene->bus, scene->bus, "Stretching");
 
       for (guint j = 0; j < i; j++)
         g_main_context_iteration (NULL, FALSE);
@@ -169,7 +140,8 @@ test_dropped_early (Buses *buses, gconstpointer data)
     }
 }
 
-#define ADD(name, function) g_test_add ("/inhibit/" name, Buses, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/inhibit/" name, BusScene, NULL, bus_scene_set_up, function, bus_scene_tear_down)
 
 int
 main (int argc, char *argv[])

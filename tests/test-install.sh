@@ -3,35 +3,17 @@
 # one (PREFIX=~/.local), on a copy of the build; and what the compiler was asked to guard.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-points=0
 
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
-
-# The objects with their times, so that only what knows its place is compiled again.
-mkdir "$work/build"
-for part in "$build"/*; do
-  case ${part##*/} in tests | bench | asan) ;; *) cp -a "$part" "$work/build" ;; esac
-done
+copy_build "$work/build" || exit 1
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run
 unset MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 
-quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log"; return 1; }; }
-mk() { quietly make --no-print-directory BUILD="$work/build" "$@"; }
+mk() { make --no-print-directory BUILD="$work/build" "$@"; }
 files() { find "$1" ! -type d -printf '%P\n' | sort; }
 
 # What an installation is made of, below PREFIX; UNITS is the folder for units there.
@@ -192,4 +174,4 @@ point 'nothing of it is started any more' empty "$HOME/.config"
 rm -rf "$one/share/limber/routines" "$one/share/limber/progress.db"
 point 'nothing else is left for one user' empty "$one"
 
-printf '1..%d\n' "$points"
+plan

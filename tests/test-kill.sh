@@ -5,25 +5,10 @@
 #     tests/test-kill.sh                      a few rounds, as part of `make check`
 #     make check-kill ROUNDS=300 SEED=7       as many as one likes
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd
+. tests/support/tap.sh
+. tests/support/scene.sh
+asks_signs=yes
 per_desk=15 activities=100
-
-sql() { sqlite3 "$HOME/.local/share/limber/progress.db" "$1"; }
-
-# Enough activities that each is answered once; all are due late in the day.
-routine() {
-  {
-    printf 'limber = 1;  id = "test";  title = "Test";\nday = { from = "00:00"; to = "23:59"; };\nplan = (\n'
-    for n in $(seq $activities); do
-      [ "$n" -gt 1 ] && printf ',\n'
-      printf '{ id = "a%d";  kind = "posture";  title = "Stand up";  when = { at = "23:58"; }; }' "$n"
-    done
-    printf ');\n'
-  } >"$HOME/test.routine"
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || exit 1
-}
 
 # Says something to the daemon. 1: it is dead, or died over it.
 say() {
@@ -42,7 +27,7 @@ say() {
 # Answers one activity after the other until the daemon is dead; what was said goes to $HOME/said.
 answer_until_dead() {
   while [ "$next" -le $activities ]; do
-    local name=a$next word=done
+    local name=b$next word=done
     next=$((next + 1))
     [ $((RANDOM % 2)) -eq 0 ] && word=skip
     if [ $((RANDOM % 3)) -eq 0 ]; then
@@ -60,8 +45,7 @@ round() {
   if [ $((RANDOM % 4)) -eq 0 ]; then
     early=$((early + 1))
     sleep "0.0$(printf %02d $((RANDOM % 60)))"
-    kill -KILL "$daemon"
-    wait "$daemon" 2>/dev/null
+    kill_limberd
     return
   fi
   gdbus wait --session --timeout 10 org.limber.Limber1 || exit 1
@@ -72,19 +56,16 @@ round() {
 }
 
 check_log() {
-  local name outcome wrong
+  local name outcome
   while read -r name outcome; do
-    if [ "$(sql "SELECT count(*) FROM event WHERE activity = '$name' AND outcome = '$outcome'")" != 1 ]; then
+    if ! counted "activity = '$name' AND outcome = '$outcome'" 1; then
       echo "$name: '$outcome' was said and does not stand in the log once:"
       sql "SELECT * FROM event WHERE activity = '$name'"
       exit 1
     fi
   done <"$HOME/said"
-  wrong=$(sql "SELECT activity, date, time, count(*) FROM event WHERE event = 'outcome'
-    GROUP BY file, activity, date, time HAVING count(*) > 1")
-  [ -z "$wrong" ] || { echo "closed twice: $wrong"; exit 1; }
-  [ "$(sql 'PRAGMA integrity_check')" = ok ] || { echo 'the file is damaged'; exit 1; }
-  [ "$(sql "SELECT count(*) FROM event WHERE event = 'run-start'")" -ge "$1" ] || { echo 'a start is missing'; exit 1; }
+  sound_history
+  [ "$(count "event = 'run-start'")" -ge "$1" ] || { echo 'a start is missing'; exit 1; }
   [ ! -e "$HOME/.local/share/limber/progress.db.set-aside-1" ] || { echo 'the history was set aside'; exit 1; }
 }
 
@@ -92,13 +73,11 @@ check_log() {
 rounds() {
   RANDOM=$2 next=1 early=0
   touch "$HOME/said"
-  routine
+  routine $activities
   for _ in $(seq "$1"); do round; done
   # a life that nobody ends: it reads what the others left
-  "$limberd" 2>>"$HOME/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 && "$limber" status >/dev/null || exit 1
-  kill -TERM "$daemon" && wait "$daemon" || exit 1
+  start_limberd
+  "$limber" status >/dev/null && stop_limberd || exit 1
   check_log $(($1 + 1 - early))
   echo "# $(wc -l <"$HOME/said") answers said in $1 rounds"
 }
@@ -109,16 +88,11 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-left=${ROUNDS:-15} seed=${SEED:-$RANDOM} number=0
+left=${ROUNDS:-15} seed=${SEED:-$RANDOM}
 while [ "$left" -gt 0 ]; do
-  count=$((left < per_desk ? left : per_desk))
-  left=$((left - count)) number=$((number + 1))
-  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-kill.sh" rounds $count $seed 2>&1); then
-    echo "ok $number - $count rounds of seed $seed"
-  else
-    echo "not ok $number - $count rounds of seed $seed"
-  fi
-  sed 's/^/# /' <<<"$out"
+  rounds=$((left < per_desk ? left : per_desk))
+  left=$((left - rounds))
+  point "$rounds rounds of seed $seed" timeout 120 tests/desk dunst "$PWD/tests/test-kill.sh" rounds $rounds $seed
   seed=$((seed + 1))
 done
-echo "1..$number"
+plan

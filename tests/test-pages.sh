@@ -2,34 +2,10 @@
 # Pages that limber opens in the browser: today, and the page for a session. The browser is a
 # program of the test that writes down what it was asked to open.
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-limber=$build/limber limberd=$build/limberd demo=$build/tests/make-demo
+. tests/support/tap.sh
+. tests/support/scene.sh
+demo=$build/tests/make-demo asks_signs=yes
 full=tests/routines/weeks-1-4.routine
-
-fail() {
-  echo "# $*"
-  exit 1
-}
-
-equal() { [ "$2" = "$3" ] || fail "$1: $2, not $3"; }
-
-says() {
-  case $1 in *"$2"*) ;; *) fail "it does not say \"$2\"" ;; esac
-}
-
-lacks() {
-  case $1 in *"$2"*) fail "it says \"$2\"" ;; *) ;; esac
-}
-
-# For what sends no signal: looks twenty times a second, ten seconds at most.
-until_true() {
-  for _ in $(seq 200); do
-    "$@" && return
-    sleep 0.05
-  done
-  fail "waited in vain for: $*"
-}
 
 # A desktop with a browser, and a service manager that starts nothing.
 desktop() {
@@ -114,6 +90,15 @@ starts() {
   "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
 }
 
+# It stays until the client has read on the screen what went wrong.
+without_browser() {
+  PATH=$HOME/bin "$limber" open "$@" 2>"$HOME/said" &
+  asking=$!
+  until_true on_screen 1
+  dunstctl close-all
+  wait $asking
+}
+
 # Who has no browser is told where the page is; who has no routine is told what to do.
 bare() {
   desktop
@@ -121,14 +106,14 @@ bare() {
   for program in /bin/* /usr/bin/*; do
     [ "${program##*/}" = xdg-open ] || ln -s "$program" "$HOME/bin/" 2>/dev/null
   done
-  PATH=$HOME/bin "$limber" open 2>"$HOME/said" || fail "$(<"$HOME/said")"
+  without_browser || fail "$(<"$HOME/said")"
   says "$(<"$HOME/said")" 'open it with a browser'
   page=$(<"$XDG_RUNTIME_DIR/limber/today.html")
   says "$page" 'No routine is installed'
-  PATH=$HOME/bin "$limber" open --report 2>/dev/null || fail 'open --report'
+  without_browser --report || fail 'open --report'
   says "$(<"$XDG_RUNTIME_DIR/limber/page.html")" 'Nothing was written down yet.'
   chmod 500 "$XDG_RUNTIME_DIR/limber"
-  [ "$(id -u)" -eq 0 ] || ! PATH=$HOME/bin "$limber" open 2>/dev/null || fail 'a page was written where nothing can be'
+  [ "$(id -u)" -eq 0 ] || ! without_browser || fail 'a page was written where nothing can be'
 }
 
 # Shown, not kept: nothing is left but what is gone at the end of the session.
@@ -148,31 +133,91 @@ report() {
   lacks "$("$limber" report --html)" 'it is not kept'
 }
 
-on_screen() { [ "$(dunstctl count displayed)" = 1 ]; }
+# The browser of a snap, which is refused what snapd's rules keep from it, opened by the real xdg-open.
+snap_desktop() {
+  desktop
+  rm "$HOME/bin/xdg-open"
+  export XDG_CURRENT_DESKTOP=X-Generic
+  mkdir -p "$HOME/snapd/snap/bin" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME/applications"
+  cat >"$HOME/snapd/snap/bin/firefox" <<X
+#!/bin/sh
+path=\$(realpath "\${1#file://}")
+case \$path in
+  $HOME/snap/firefox/* | $XDG_RUNTIME_DIR/snap.firefox/*) ;;
+  $HOME/.* | $HOME/snap/* | $XDG_RUNTIME_DIR/*) echo "\$path: refused" >>$HOME/refused; exit ;;
+  $HOME/*) ;;
+  *) echo "\$path: refused" >>$HOME/refused; exit ;;
+esac
+echo "\$path" >$HOME/opened.new && mv $HOME/opened.new $HOME/opened
+X
+  chmod +x "$HOME/snapd/snap/bin/firefox"
+  printf '[Desktop Entry]\nType=Application\nName=Browser\nExec=env A=b %s/snapd/snap/bin/firefox %%u\nMimeType=text/html;\n' "$HOME" \
+    >"$XDG_DATA_HOME/applications/firefox_firefox.desktop"
+  printf '[Default Applications]\ntext/html=firefox_firefox.desktop\n' >"$XDG_CONFIG_HOME/mimeapps.list"
+}
+
+# Its own part of the folder that goes with the session.
+snap() {
+  snap_desktop
+  client
+  "$limber" open 2>/dev/null || fail open
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/today.html"
+  equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+  equal folders "$(stat -c %a "$XDG_RUNTIME_DIR"/snap.firefox{,/limber} | tr '\n' ' ')" '700 700 '
+  rm "$HOME/opened"
+  "$limber" open --report 2>/dev/null || fail 'open --report'
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/page-$(date +%F).html"
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
+}
+
+# What is kept lies among the downloads where it can read them, else in its own part of the home.
+snap_kept() {
+  local place body
+  snap_desktop
+  mkdir -p "$HOME/Downloads" "$HOME/.hidden" "$DESK/elsewhere"
+  ln -s "$DESK/elsewhere" "$HOME/linked"
+  echo 'limber = 1; id =' >"$HOME/bad.routine"
+  while read -r downloads place; do
+    printf 'XDG_DOWNLOAD_DIR="%s"\n' "$HOME/$downloads" >"$XDG_CONFIG_HOME/user-dirs.dirs"
+    "$limber" open "$HOME/bad.routine" 2>/dev/null &
+    asking=$!
+    until_true [ -s "$HOME/opened" ]
+    equal "page with $downloads" "$(<"$HOME/opened")" "$HOME/$place/routine-file-mistakes.html"
+    equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+    rm "$HOME/opened"
+    until_true on_screen 1
+    dunstctl close-all
+    wait $asking
+    # without what keeps names from becoming links
+    body=$(dunstctl history | jq -r '.data[0][0].body.data')
+    says "${body//$'\u2060'/}" "in the folder $place."
+  done <<'X'
+Downloads Downloads
+.hidden snap/firefox/common/limber
+linked snap/firefox/common/limber
+missing snap/firefox/common/limber
+X
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
+}
 
 # The evening before a session, on the screen: the button leads to the page in the browser.
 evening() {
   desktop
-  # wherever it is seven in the evening now
-  local ahead=$(((19 - 10#$(date -u +%H)) % 24))
-  [ $ahead -le 14 ] || ahead=$((ahead - 24))
-  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
-  TZ=Etc/GMT$(printf %+d $((-ahead)))
-  export TZ
+  it_is 19
   client
   # and nothing else is due
   sed -i 's/at = "[12][0-9]:/at = "06:/' "$XDG_DATA_HOME"/limber/routines/*/*.routine
-  "$limberd" 2>"$HOME/limberd.log" &
-  daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || fail 'no daemon'
-  until_true on_screen
+  start_limberd
+  until_true on_screen 1
   mkdir -p "$build/shots"
   shot "$build/shots/page-offer.png"
   press 'Make the page'
   shown
   equal name "$(basename "$file")" "page-$(date +%F).html"
   "$limber" log --event answer --json | jq -e 'select(.reason == "make-page")' >/dev/null || fail 'no answer in the log'
-  kill -TERM $daemon && wait $daemon
+  stop_limberd
 }
 
 if [ $# -gt 0 ]; then
@@ -180,14 +225,7 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-number=0
-for scenario in today held starts bare report evening; do
-  number=$((number + 1))
-  if out=$(timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario 2>&1); then
-    echo "ok $number - $scenario"
-  else
-    echo "not ok $number - $scenario"
-    sed 's/^/# /' <<<"$out"
-  fi
+for scenario in today held starts bare report snap snap_kept evening; do
+  point $scenario timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario
 done
-echo "1..$number"
+plan

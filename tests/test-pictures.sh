@@ -3,22 +3,9 @@
 # in form, and readable at 96 pixels on a light and on a dark screen and in grey print.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/ }"
-  fi
-}
 
 holds() # FILE XPATH REASON
 {
@@ -141,4 +128,4 @@ point "the icon is square" is_square $icon.svg 128
 point "the symbolic icon is square" is_square $icon-symbolic.svg 16
 point "the symbolic icon can be recoloured" is_symbolic $icon-symbolic.svg
 
-printf '1..%d\n' "$points"
+plan

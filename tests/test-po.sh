@@ -3,22 +3,10 @@
 # does not use are not used.
 set -u
 cd "$(dirname "$0")/.." || exit 1
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 unset MAKEFLAGS MFLAGS
-points=0
-
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
 
 collected() { make --no-print-directory BUILD="$work" pot && [ "$(grep -c '^msgid ' "$work/limber.pot")" -gt 100 ]; }
 
@@ -52,4 +40,4 @@ for file in po/*.po; do
 done
 point 'no German word sounds of diagnosis' words po/de.po 'verschreib|verordn|behandl|patient|diagnos'
 
-printf '1..%d\n' "$points"
+plan

@@ -1,3 +1,6 @@
+/* Locked and asleep, as logind and screen savers tell it. */
+
+#include "support/bus-scene.h"
 #include "support/mock-bus.h"
 #include "support/mock-desktop.h"
 #include "support/mock-logind.h"
@@ -7,237 +10,11 @@
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
 
-/* One bus stands for both. */
-typedef struct
-{
-  GDBusConnection *bus; /* (owned) */
-} Buses;
-
 static void
-set_up (Buses *buses, gconstpointer data)
-{
-  (void)data;
-  buses->bus = mock_bus_connect ();
-}
-
-static gboolean
-is_last (gconstpointer data)
-{
-  return G_OBJECT (data)->ref_count == 1;
-}
-
-static void
-tear_down (Buses *buses, gconstpointer data)
-{
-  (void)data;
-  g_assert_true (g_dbus_connection_flush_sync (buses->bus, NULL, NULL));
-  g_assert_true (g_dbus_connection_close_sync (buses->bus, NULL, NULL));
-  /* nothing that was started for a presence outlives it */
-  see (is_last, buses->bus);
-  g_object_unref (buses->bus);
-}
-
-typedef struct
-{
-  MockMutter *mutter;
-  guint idle_watches, active_watches;
-  guint64 interval;
-} Watches;
-
-static gboolean
-has_watches (gconstpointer data)
-{
-  const Watches *wanted = data;
-  const GArray *watches = mock_mutter_watches (wanted->mutter);
-  guint idle = 0, active = 0;
-
-  for (guint i = 0; i < watches->len; i++)
-    {
-      const MockWatch *watch = &g_array_index (watches, MockWatch, i);
-
-      idle += watch->interval != 0 && watch->interval == wanted->interval;
-      active += watch->interval == 0;
-    }
-  return idle == wanted->idle_watches && active == wanted->active_watches && watches->len == idle + active;
-}
-
-/* Runs the main loop until just so many watches are there, those for idle of @seconds. */
-static void
-see_watches (MockMutter *mutter, guint idle, guint active, guint seconds)
-{
-  const Watches wanted = { mutter, idle, active, (guint64)seconds * 1000 };
-
-  see (has_watches, &wanted);
-}
-
-static void
-test_mutter (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = NULL;
-
-  (void)data;
-  mock_mutter_own (mutter);
-  presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-  see_change (presence);
-  g_assert_cmpstr (limber_presence_source (presence), ==, "mutter");
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_ACTIVE);
-  for (int i = 0; i < 3; i++)
-    {
-      see_watches (mutter, 1, 0, 120);
-      mock_mutter_set_idle (mutter, 120 * 1000);
-      see_state (presence, LIMBER_PRESENCE_IDLE);
-      g_assert_cmpint (limber_presence_get (presence).ago, ==, 120 * SECOND);
-      see_watches (mutter, 1, 1, 120);
-      see_no_timers ();
-      mock_mutter_set_idle (mutter, 0);
-      see_state (presence, LIMBER_PRESENCE_ACTIVE);
-    }
-  g_clear_object (&presence);
-  see_watches (mutter, 0, 0, 120);
-}
-
-static void
-test_mutter_idle_at_start (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = NULL;
-
-  (void)data;
-  mock_mutter_set_idle (mutter, 500 * 1000);
-  mock_mutter_own (mutter);
-  presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-  see_change (presence);
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_IDLE);
-  g_assert_cmpint (limber_presence_get (presence).ago, ==, 500 * SECOND);
-  see_watches (mutter, 0, 1, 120);
-  mock_mutter_set_idle (mutter, 0);
-  see_state (presence, LIMBER_PRESENCE_ACTIVE);
-  see_watches (mutter, 1, 0, 120);
-}
-
-/* The input comes between "idle" and the watch for the next input. */
-static void
-test_mutter_touched_at_once (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-
-  (void)data;
-  mock_mutter_own (mutter);
-  see_source (presence, "mutter");
-  see_watches (mutter, 1, 0, 120);
-  mock_mutter_touch_in_call (mutter);
-  mock_mutter_set_idle (mutter, 120 * 1000);
-  see_state (presence, LIMBER_PRESENCE_IDLE);
-  see_state (presence, LIMBER_PRESENCE_ACTIVE);
-}
-
-static void
-test_mutter_idle_after (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-
-  (void)data;
-  limber_presence_set_idle_after (presence, 60);
-  mock_mutter_own (mutter);
-  see_watches (mutter, 1, 0, 60);
-  /* twice at once: the first is still being asked for */
-  limber_presence_set_idle_after (presence, 300);
-  limber_presence_set_idle_after (presence, 240);
-  see_watches (mutter, 1, 0, 240);
-  mock_mutter_set_idle (mutter, 239 * 1000);
-  mock_mutter_set_idle (mutter, 240 * 1000);
-  see_state (presence, LIMBER_PRESENCE_IDLE);
-  see_watches (mutter, 1, 1, 240);
-  limber_presence_set_idle_after (presence, 90);
-  mock_mutter_set_idle (mutter, 0);
-  see_state (presence, LIMBER_PRESENCE_ACTIVE);
-  see_watches (mutter, 1, 0, 90);
-  limber_presence_set_idle_after (presence, 0);
-  see_state (presence, LIMBER_PRESENCE_UNKNOWN);
-  see_watches (mutter, 0, 0, 90);
-  g_assert_cmpstr (limber_presence_source (presence), ==, "none");
-}
-
-static void
-test_mutter_restarted (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-
-  (void)data;
-  see_change (presence);
-  g_assert_cmpstr (limber_presence_source (presence), ==, "none");
-  mock_mutter_own (mutter);
-  see_source (presence, "mutter");
-  for (int i = 0; i < 2; i++)
-    {
-      see_watches (mutter, 1, 0, 120);
-      mock_mutter_set_idle (mutter, 130 * 1000);
-      see_state (presence, LIMBER_PRESENCE_IDLE);
-      mock_mutter_disown (mutter);
-      see_state (presence, LIMBER_PRESENCE_UNKNOWN);
-      g_assert_cmpstr (limber_presence_source (presence), ==, "none");
-      mock_mutter_set_idle (mutter, 0);
-      mock_mutter_own (mutter);
-      see_state (presence, LIMBER_PRESENCE_ACTIVE);
-      g_assert_cmpstr (limber_presence_source (presence), ==, "mutter");
-    }
-}
-
-static void
-test_mutter_refuses (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-
-  (void)data;
-  mock_mutter_refuse (mutter, TRUE);
-  mock_mutter_own (mutter);
-  see_change (presence);
-  g_assert_cmpstr (limber_presence_source (presence), ==, "none");
-  see_no_timers ();
-
-  /* only later, and only to some */
-  mock_mutter_refuse (mutter, FALSE);
-  mock_mutter_disown (mutter);
-  mock_mutter_own (mutter);
-  see_source (presence, "mutter");
-  see_watches (mutter, 1, 0, 120);
-  see_no_timers ();
-  mock_mutter_refuse (mutter, TRUE);
-  limber_presence_set_idle_after (presence, 60);
-  see_source (presence, "none");
-}
-
-/* Anybody can send that signal; only the owner of the name is believed. */
-static void
-test_mutter_forged (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (MockMutter) other = mock_mutter_new ();
-  g_autoptr (LimberPresence) presence = NULL;
-
-  (void)data;
-  mock_mutter_own (mutter);
-  presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
-  see_watches (mutter, 1, 0, 120);
-  see_no_timers ();
-  mock_mutter_forge (other, g_array_index (mock_mutter_watches (mutter), MockWatch, 0).id);
-  mock_bus_settle (buses->bus);
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_ACTIVE);
-  mock_mutter_forge (mutter, g_array_index (mock_mutter_watches (mutter), MockWatch, 0).id);
-  mock_bus_settle (buses->bus);
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_IDLE);
-}
-
-static void
-test_locked (Buses *buses, gconstpointer data)
+test_locked (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockLogind) logind = mock_logind_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
+  g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, scene->bus, NULL, NULL);
 
   (void)data;
   see_change (presence);
@@ -274,32 +51,7 @@ test_locked (Buses *buses, gconstpointer data)
   g_clear_object (&presence);
   mock_logind_set_locked (logind, FALSE);
   mock_logind_set_display (logind, NULL);
-  mock_bus_settle (buses->bus);
-}
-
-/* Locked says more than active, and the first answer knows both. */
-static void
-test_locked_at_start (Buses *buses, gconstpointer data)
-{
-  g_autoptr (MockMutter) mutter = mock_mutter_new ();
-  g_autoptr (MockLogind) logind = mock_logind_new ();
-  g_autoptr (LimberPresence) presence = NULL;
-
-  (void)data;
-  mock_mutter_own (mutter);
-  mock_logind_set_locked (logind, TRUE);
-  presence = limber_presence_system_new (buses->bus, buses->bus, NULL, NULL);
-  see_change (presence);
-  g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_LOCKED);
-  g_assert_cmpstr (limber_presence_source (presence), ==, "mutter");
-  see_watches (mutter, 1, 0, 120);
-  mock_mutter_set_idle (mutter, 120 * 1000);
-  see_watches (mutter, 1, 1, 120);
-  /* unlocked is no news of anybody: idle decides */
-  mock_logind_set_locked (logind, FALSE);
-  see_state (presence, LIMBER_PRESENCE_IDLE);
-  mock_mutter_set_idle (mutter, 0);
-  see_state (presence, LIMBER_PRESENCE_ACTIVE);
+  mock_bus_settle (scene->bus);
 }
 
 typedef struct
@@ -333,10 +85,10 @@ on_asleep (LimberPresence *presence, gpointer data)
 }
 
 static void
-test_asleep (Buses *buses, gconstpointer data)
+test_asleep (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockLogind) logind = mock_logind_new ();
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
+  g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, scene->bus, NULL, NULL);
 
   (void)data;
   g_signal_connect (presence, "changed", G_CALLBACK (on_asleep), logind);
@@ -360,7 +112,7 @@ test_asleep (Buses *buses, gconstpointer data)
 
   /* it sleeps while the lock is being asked for: one granted too late is given back at once */
   mock_logind_sleep_in_call (logind);
-  presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
+  presence = limber_presence_system_new (NULL, scene->bus, NULL, NULL);
   see_state (presence, LIMBER_PRESENCE_ASLEEP);
   see_no_timers ();
   see_delays (logind, 0);
@@ -369,7 +121,7 @@ test_asleep (Buses *buses, gconstpointer data)
 }
 
 static void
-test_poor_logind (Buses *buses, gconstpointer data)
+test_poor_logind (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockLogind) logind = mock_logind_new ();
   g_autoptr (LimberPresence) presence = NULL;
@@ -378,7 +130,7 @@ test_poor_logind (Buses *buses, gconstpointer data)
   (void)data;
   mock_logind_forget_user (logind);
   mock_logind_refuse (logind, "delay");
-  presence = limber_presence_system_new (NULL, buses->bus, NULL, NULL);
+  presence = limber_presence_system_new (NULL, scene->bus, NULL, NULL);
   see_change (presence);
   /* that nothing more will come is known, not waited for */
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 4 * SECOND);
@@ -401,9 +153,9 @@ static const struct
 };
 
 static void
-test_screensavers (Buses *buses, gconstpointer data)
+test_screensavers (BusScene *scene, gconstpointer data)
 {
-  g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
+  g_autoptr (LimberPresence) presence = limber_presence_system_new (scene->bus, NULL, NULL, NULL);
 
   (void)data;
   see_change (presence);
@@ -426,7 +178,7 @@ test_screensavers (Buses *buses, gconstpointer data)
 
 /* The first answer knows it, whether the screen saver has company or not. */
 static void
-test_screensaver_active_at_start (Buses *buses, gconstpointer data)
+test_screensaver_active_at_start (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockDesktop) desktop = mock_desktop_new (screensavers[1].name, screensavers[1].path);
   g_autoptr (MockLogind) logind = mock_logind_new ();
@@ -436,7 +188,7 @@ test_screensaver_active_at_start (Buses *buses, gconstpointer data)
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (LimberPresence) presence
-          = limber_presence_system_new (buses->bus, i == 0 ? NULL : buses->bus, NULL, NULL);
+          = limber_presence_system_new (scene->bus, i == 0 ? NULL : scene->bus, NULL, NULL);
 
       see_change (presence);
       g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_LOCKED);
@@ -453,7 +205,7 @@ test_screensaver_active_at_start (Buses *buses, gconstpointer data)
 
 /* One that takes calls and never answers keeps nobody waiting for long. */
 static void
-test_hung (Buses *buses, gconstpointer data)
+test_hung (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockDesktop) desktop = mock_desktop_new (screensavers[0].name, screensavers[0].path);
   g_autoptr (MockMutter) mutter = mock_mutter_new ();
@@ -462,18 +214,18 @@ test_hung (Buses *buses, gconstpointer data)
   (void)data;
   mock_desktop_hang (desktop);
   mock_mutter_own (mutter);
-  presence = limber_presence_system_new (buses->bus, NULL, NULL, NULL);
+  presence = limber_presence_system_new (scene->bus, NULL, NULL, NULL);
   see_change (presence);
   g_assert_cmpstr (limber_presence_source (presence), ==, "mutter");
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_ACTIVE);
 }
 
 static void
-test_nothing (Buses *buses, gconstpointer data)
+test_nothing (BusScene *scene, gconstpointer data)
 {
   g_autoptr (LimberPresence) presence = limber_presence_system_new (NULL, NULL, NULL, NULL);
 
-  (void)buses, (void)data;
+  (void)scene, (void)data;
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_UNASKED);
   see_change (presence);
   g_assert_cmpint (limber_presence_get (presence).state, ==, LIMBER_PRESENCE_UNKNOWN);
@@ -482,7 +234,7 @@ test_nothing (Buses *buses, gconstpointer data)
 }
 
 static void
-test_dropped_early (Buses *buses, gconstpointer data)
+test_dropped_early (BusScene *scene, gconstpointer data)
 {
   g_autoptr (MockMutter) mutter = mock_mutter_new ();
   g_autoptr (MockLogind) logind = mock_logind_new ();
@@ -492,7 +244,7 @@ test_dropped_early (Buses *buses, gconstpointer data)
   mock_mutter_own (mutter);
   for (int i = 0; i < 60; i++)
     {
-      g_autoptr (LimberPresence) presence = limber_presence_system_new (buses->bus, buses->bus, NULL, NULL);
+      g_autoptr (LimberPresence) presence = limber_presence_system_new (scene->bus, scene->bus, NULL, NULL);
 
       g_assert_nonnull (presence);
       for (int j = 0; j < i; j++)
@@ -502,21 +254,14 @@ test_dropped_early (Buses *buses, gconstpointer data)
   see_delays (logind, 0);
 }
 
-#define ADD(name, function) g_test_add ("/presence/bus/" name, Buses, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/presence/bus/" name, BusScene, NULL, bus_scene_set_up, function, bus_scene_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("mutter", test_mutter);
-  ADD ("mutter/idle-at-start", test_mutter_idle_at_start);
-  ADD ("mutter/touched-at-once", test_mutter_touched_at_once);
-  ADD ("mutter/idle-after", test_mutter_idle_after);
-  ADD ("mutter/restarted", test_mutter_restarted);
-  ADD ("mutter/refuses", test_mutter_refuses);
-  ADD ("mutter/forged", test_mutter_forged);
   ADD ("logind/locked", test_locked);
-  ADD ("logind/locked-at-start", test_locked_at_start);
   ADD ("logind/asleep", test_asleep);
   ADD ("logind/poor", test_poor_logind);
   ADD ("screensaver/each", test_screensavers);

@@ -28,6 +28,30 @@ test_runs_by_itself (void)
   sim_run ("Europe/London", "2026-03-02T08:00", STRETCH, steps);
 }
 
+/* Pain that is told by another way holds a stretch that is under way, as it would have held it before. */
+static void
+test_stopped_by_pain (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-02T08:30", PAIN, "0" },
+    { "2026-03-02T09:00", PRESS, "start" },
+    { NULL, PRESS, "begin" },
+    { "2026-03-02T09:00:30", PAIN, "2" },
+    { NULL, OUTCOME, "stretch 2026-03-02 09:00 open" },
+    { NULL, ROWS, "pain 2" },
+    { "2026-03-02T09:00:40", PAIN, "8" },
+    { NULL, OUTCOME, "stretch 2026-03-02 09:00 stopped" },
+    { NULL, ROWS, "pain 1" },
+    { NULL, ROWS, "held 1" },
+    { NULL, SHOWS, "Stopped" },
+    { NULL, PRESS, "ok" },
+    { "2026-03-02T18:30", NOTHING, NULL },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T08:00", PAINFUL, steps);
+}
+
 /* A command ends what a session was about, and the session with it. */
 static void
 test_answered_elsewhere (void)
@@ -193,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session-life/runs-by-itself", test_runs_by_itself);
   g_test_add_func ("/session-life/answered-elsewhere", test_answered_elsewhere);
   g_test_add_func ("/session-life/stopped", test_stopped);
+  g_test_add_func ("/session-life/stopped-by-pain", test_stopped_by_pain);
   g_test_add_func ("/session-life/pictures", test_pictures);
   g_test_add_func ("/session-life/killed", test_killed);
   g_test_add_func ("/session-life/server-restarted", test_server_restarted);

@@ -3,31 +3,11 @@
 # `limber handout`, as they are when installed.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${BUILD:-build}
+. tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-points=0
 
-point() # NAME COMMAND…: one TAP point; what the command prints is the reason when it fails
-{
-  local name=$1 why
-  shift
-  points=$((points + 1))
-  if why=$("$@" 2>&1); then
-    printf 'ok %d - %s\n' "$points" "$name"
-  else
-    printf 'not ok %d - %s\n# %s\n' "$points" "$name" "${why//$'\n'/$'\n'# }"
-  fi
-}
-
-installed() {
-  local part
-  mkdir "$work/build"
-  for part in "$build"/*; do
-    case ${part##*/} in tests | bench | asan | clang) ;; *) cp -a "$part" "$work/build" ;; esac
-  done
-  make --no-print-directory BUILD="$work/build" install PREFIX="$work/usr" >"$work/log" 2>&1 || { cat "$work/log"; return 1; }
-}
+installed() { copy_build "$work/build" && make --no-print-directory BUILD="$work/build" install PREFIX="$work/usr"; }
 
 export HOME=$work/home LC_ALL=C.UTF-8 TZ=Europe/Berlin
 unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
@@ -185,4 +165,4 @@ point 'handout: a name of its own beside the file' beside
 point 'handout: into a pipe' into_a_pipe
 point 'handout: none of a bad file' refused
 
-printf '1..%d\n' "$points"
+plan

@@ -3,4 +3,4 @@
 # on a pseudo terminal and its screen read.
 cd "$(dirname "$0")/.." || exit 1
 export BUILD=${BUILD:-build}
-timeout 200 tests/desk dunst /usr/bin/python3 tests/support/terminal-session.py
+timeout 200 tests/desk dunst /usr/bin/python3 tests/support/terminal-session.py "$@"

@@ -2,11 +2,16 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "on-screen.h"
+#include "terminal.h"
 
 #include "core/button.h"
 #include "core/wrap.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,6 +55,14 @@ pain_options (const char *where, const char *note)
   return g_variant_ref_sink (g_variant_builder_end (&options));
 }
 
+static char *
+ask_pain (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) options = pain_options (NULL, NULL);
+
+  return limber_client_pain (client, -1, options, error);
+}
+
 int
 limber_cmd_pain (int argc, char **argv)
 {
@@ -78,6 +91,8 @@ limber_cmd_pain (int argc, char **argv)
       limber_cli_complain (_ ("pain: say one number, as in 'limber pain 4 --where thigh'"));
       return LIMBER_EXIT_BAD;
     }
+  if (argc < 2)
+    return limber_on_screen (ask_pain, FALSE);
   options = pain_options (where, note);
   client = limber_cli_connect (&error);
   if (client != NULL)
@@ -108,16 +123,56 @@ print_page (GVariant *page)
     }
 }
 
+static volatile sig_atomic_t ended; /* the signal that did; 0: none */
+
+static void
+on_signal (int number)
+{
+  ended = number;
+}
+
+/* Signals are let in only where they are waited for, so that none comes too early to be noticed.
+ * Returns: the mask to wait with */
+static sigset_t
+keep_signals (void)
+{
+  static const int kept[] = { SIGINT, SIGTERM, SIGHUP };
+  const struct sigaction action = { .sa_handler = on_signal };
+  sigset_t set, before;
+
+  sigemptyset (&set);
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      sigaddset (&set, kept[i]);
+      sigaction (kept[i], &action, NULL);
+    }
+  pthread_sigmask (SIG_BLOCK, &set, &before);
+  /* else a line that was read already could not be waited for */
+  setvbuf (stdin, NULL, _IONBF, 0);
+  return before;
+}
+
+/* FALSE when nobody types any more. */
+static gboolean
+read_line (char *line, int size, const sigset_t *mask)
+{
+  struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+  while (ended == 0 && ppoll (&input, 1, NULL, mask) < 0 && errno == EINTR)
+    ;
+  return ended == 0 && fgets (line, size, stdin) != NULL;
+}
+
 /* 1 for yes, 0 for no, -1 when nobody answers any more. Neither is taken for granted. */
 static int
-ask_yes_no (void)
+ask_yes_no (const sigset_t *mask)
 {
   char answer[64];
 
   for (;;)
     {
       g_printerr ("%s ", _ ("One or more of them? y for yes, n for none:"));
-      if (fgets (answer, sizeof answer, stdin) == NULL)
+      if (!read_line (answer, sizeof answer, mask))
         return -1;
       g_strstrip (answer);
       if (g_ascii_strcasecmp (answer, "y") == 0 || g_ascii_strcasecmp (answer, _ ("y")) == 0
@@ -134,19 +189,22 @@ static gboolean
 ask_here (LimberClient *client, GVariant *first, char **said, GError **error)
 {
   g_autoptr (GVariant) page = g_variant_ref (first);
+  sigset_t mask = keep_signals ();
 
   while (g_variant_n_children (page) > 0)
     {
       int yes;
 
       print_page (page);
-      yes = ask_yes_no ();
+      yes = ask_yes_no (&mask);
       g_clear_pointer (said, g_free);
       if (yes < 0)
         {
           /* whether it was still asked is no matter now */
           g_free (limber_client_session (client, LIMBER_BUTTON_STOP, NULL));
           g_printerr ("\n%s\n", _ ("Left unanswered; nothing was noted of the rest."));
+          if (ended != 0)
+            limber_terminal_die (ended);
           return TRUE;
         }
       g_clear_pointer (&page, g_variant_unref);
@@ -155,6 +213,14 @@ ask_here (LimberClient *client, GVariant *first, char **said, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static char *
+ask_signs (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) page = NULL;
+
+  return limber_client_warning_signs (client, TRUE, &page, error);
 }
 
 int
@@ -175,10 +241,11 @@ limber_cmd_warning_signs (int argc, char **argv)
                             "yes puts stretches, heat and walks on hold and says what to do."),
                          entries))
     return LIMBER_EXIT_BAD;
-  screen |= !isatty (STDIN_FILENO);
+  if (screen || !isatty (STDIN_FILENO))
+    return limber_on_screen (ask_signs, FALSE);
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = limber_client_warning_signs (client, screen, &page, &error);
+    said = limber_client_warning_signs (client, FALSE, &page, &error);
   if (said == NULL || !ask_here (client, page, &said, &error))
     return limber_cli_fail (error);
   if (said != NULL)

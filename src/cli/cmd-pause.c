@@ -2,6 +2,7 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "on-screen.h"
 
 #include "core/civil.h"
 #include "world/clock-system.h"
@@ -92,10 +93,11 @@ limber_cmd_pause (int argc, char **argv)
                          entries)
       || !check_ask (ask, length, date, why) || !find_end (length, date, &until))
     return LIMBER_EXIT_BAD;
+  if (ask)
+    return limber_on_screen (limber_client_ask_pause, FALSE);
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = ask ? limber_client_ask_pause (client, &error)
-               : limber_client_pause (client, until, why == NULL ? "" : why, &error);
+    said = limber_client_pause (client, until, why == NULL ? "" : why, &error);
   if (said == NULL)
     return limber_cli_fail (error);
   g_print ("%s\n", said);

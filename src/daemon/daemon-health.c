@@ -68,7 +68,8 @@ find_routine (LimberDaemon *self, const char *where, gboolean signs, GError **er
     return found;
   if (input.files->len == 0)
     g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
-                 _ ("no routine is installed; 'limber install FILE' takes over the one from your therapist"));
+                 _ ("no routine is installed; open the file from your therapist with a double click, or type: limber "
+                    "install FILE"));
   else if (signs)
     g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
                  _ ("your routine lists no warning signs. If something worries you, speak to a doctor"));
@@ -149,6 +150,21 @@ limber_daemon_ask_pain (LimberDaemon *self, char **said, GError **error)
   return TRUE;
 }
 
+/* Pain that was just told, and that holds the very activity, ends its session; how much it hurts is
+ * not asked once more. */
+static void
+stop_for_pain (LimberDaemon *self)
+{
+  static const char *const buttons[] = { LIMBER_BUTTON_STOP, LIMBER_BUTTON_PAIN, LIMBER_BUTTON_NEXT };
+  const LimberOccurrenceName *name = &self->session_name;
+
+  if (!in_activity (self) || self->session_ended
+      || !limber_past_held (self->past, name->file, name->activity, FALSE, self->now, NULL))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    limber_daemon_tell_session (self, &(LimberSessionInput){ .kind = LIMBER_INPUT_PRESS, .text = buttons[i] });
+}
+
 /* The last words of a session, in one or two lines. */
 static char *
 last_words (const LimberSession *session, gint64 steady)
@@ -201,6 +217,7 @@ limber_daemon_note_pain (LimberDaemon *self, int score, const char *where, const
       limber_daemon_write_effect (self, &name, effect);
     }
   *said = last_words (session, self->steady);
+  stop_for_pain (self);
   limber_daemon_reconsider (self);
   return TRUE;
 }

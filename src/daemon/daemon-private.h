@@ -128,6 +128,9 @@ void limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, con
 /* Begins to guide the client through an occurrence that was started. */
 void limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name);
 
+/* So that a daemon that is killed now can go on where this one was; forgets it without a session. */
+void limber_daemon_keep_session (LimberDaemon *self);
+
 /* Whether the session is about an occurrence; FALSE without a session. */
 gboolean limber_daemon_has_occurrence (LimberDaemon *self);
 

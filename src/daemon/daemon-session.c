@@ -1,15 +1,11 @@
 #include "daemon-private.h"
 
-#include "core/progression.h"
 #include "core/session-card.h"
 #include "core/session-words.h"
 #include "world/paths.h"
 #include "world/picture-copy.h"
 
 #include <string.h>
-
-/* The name under which the history keeps the session for a daemon that is started again. */
-#define KEPT "session"
 
 #define BUILTIN "builtin:"
 
@@ -198,18 +194,6 @@ countdown (LimberDaemon *self)
   return view.phase == LIMBER_PHASE_HOLD ? HOLD_TOLD : view.phase == LIMBER_PHASE_TIMER ? HEAT_TOLD : 0;
 }
 
-/* So that a daemon that is killed now can go on where this one was. */
-static void
-keep (LimberDaemon *self)
-{
-  const LimberOccurrenceName *name = &self->session_name;
-  g_autofree char *state = limber_session_store (self->session);
-  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%u\n%s\n%s", self->boot_id, name->file, name->activity,
-                                           name->date, name->key, state);
-
-  limber_progress_keep (self->progress, KEPT, text);
-}
-
 /* A client on the floor touches nothing: the screen must stay on and unlocked. */
 static void
 follow_inhibition (LimberDaemon *self)
@@ -250,7 +234,7 @@ limber_daemon_drop_session (LimberDaemon *self)
   follow_inhibition (self);
   g_signal_emit_by_name (self, "session-over");
   g_signal_emit_by_name (self, "session-changed");
-  limber_progress_keep (self->progress, KEPT, NULL);
+  limber_daemon_keep_session (self);
   limber_occurrence_name_clear (&self->session_name);
   if (self->screen.kind == LIMBER_OFFER_SESSION)
     limber_daemon_clear_screen (self);
@@ -299,7 +283,7 @@ carry_out (LimberDaemon *self, const GArray *effects)
     limber_daemon_drop_session (self);
   else if (effects->len > 0)
     {
-      keep (self);
+      limber_daemon_keep_session (self);
       g_signal_emit_by_name (self, "session-changed");
     }
   if (shows && self->session != NULL && !is_elsewhere (self))
@@ -367,35 +351,6 @@ limber_daemon_session_wake (LimberDaemon *self)
   return self->session == NULL ? LIMBER_NEVER : limber_session_wake (self->session, self->steady, countdown (self));
 }
 
-const LimberPlanFile *
-limber_daemon_find_file (LimberDaemon *self, const char *file)
-{
-  LimberPlanInput input = limber_daemon_input (self);
-
-  for (guint i = 0; i < input.files->len; i++)
-    if (strcmp (g_array_index (input.files, LimberPlanFile, i).course.routine->id, file) == 0)
-      return &g_array_index (input.files, LimberPlanFile, i);
-  return NULL;
-}
-
-/* The plan that the occurrence belongs to. */
-static const LimberPlanFile *
-find_file (LimberDaemon *self, const LimberOccurrenceName *name, const LimberActivity **activity)
-{
-  LimberPlanInput input = limber_daemon_input (self);
-
-  for (guint i = 0; i < input.files->len; i++)
-    {
-      const LimberPlanFile *file = &g_array_index (input.files, LimberPlanFile, i);
-      const LimberPhase *phase = limber_course_phase (&file->course, name->date, NULL);
-
-      *activity = phase == NULL ? NULL : limber_phase_find (phase, name->activity);
-      if (*activity != NULL && strcmp (file->course.routine->id, name->file) == 0)
-        return file;
-    }
-  return NULL;
-}
-
 void
 limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, const LimberOccurrenceName *name,
                      gboolean elsewhere)
@@ -411,70 +366,6 @@ limber_daemon_guide (LimberDaemon *self, const LimberSessionPlan *plan, const Li
   limber_occurrence_name_set (&self->session_name, name->file, name->activity, name->date, name->key);
   self->session = limber_session_new (plan, self->steady, effects);
   carry_out (self, effects);
-}
-
-void
-limber_daemon_begin_session (LimberDaemon *self, const LimberOccurrenceName *name)
-{
-  g_autofree int *increments = NULL;
-  const LimberActivity *activity;
-  const LimberPlanFile *file = find_file (self, name, &activity);
-  const LimberHealthRecord *health;
-  LimberSessionPlan plan;
-  LimberDate today;
-
-  if (file == NULL)
-    return;
-  limber_civil_local (limber_clock_zone (self->clock), self->now, &today, NULL);
-  health = limber_session_log_health (limber_past_sessions (self->past), name->file);
-  increments = limber_progression_of (self->past, &file->course, activity, name->date);
-  plan = (LimberSessionPlan){ .kind = LIMBER_SESSION_ACTIVITY,
-                              .routine = (LimberRoutine *)file->course.routine,
-                              .activity = activity,
-                              .increments = increments,
-                              .pain_before = health->pain_date == today ? health->pain_score : -1,
-                              .place_before = health->pain_date == today ? health->pain_place : NULL };
-  limber_daemon_guide (self, &plan, name, FALSE);
-}
-
-/* Goes on where a daemon that was killed or stopped had been. */
-void
-limber_daemon_restore_session (LimberDaemon *self)
-{
-  g_autofree char *text = limber_progress_kept (self->progress, KEPT);
-  g_auto (GStrv) words = text == NULL ? NULL : g_strsplit (text, "\n", 6);
-  LimberSessionInput input = { .kind = LIMBER_INPUT_RESTORED };
-  LimberOccurrenceName name = { 0 };
-  const LimberActivity *activity;
-  const LimberPlanFile *file;
-  const LimberOccurrence *known;
-
-  if (words == NULL || g_strv_length (words) != 6)
-    return;
-  limber_occurrence_name_set (&name, words[1], words[2], (LimberDate)g_ascii_strtoull (words[3], NULL, 10), words[4]);
-  known = limber_past_find (self->past, name.file, name.activity, name.date, name.key);
-  if (*name.activity == '\0')
-    {
-      file = limber_daemon_find_file (self, name.file);
-      activity = NULL;
-    }
-  else
-    file = known == NULL ? NULL : find_file (self, &name, &activity);
-  if (file != NULL)
-    self->session = limber_session_restore (words[5], (LimberRoutine *)file->course.routine, activity);
-  if (self->session == NULL)
-    {
-      limber_progress_keep (self->progress, KEPT, NULL);
-      limber_occurrence_name_clear (&name);
-      return;
-    }
-  limber_occurrence_name_clear (&self->session_name);
-  self->session_name = name;
-  /* what was kept after the outcome are its last questions: how much does it hurt now? */
-  self->session_ended = known != NULL && known->outcome != LIMBER_OUTCOME_NONE;
-  if (strcmp (words[0], self->boot_id) != 0)
-    input.kind = LIMBER_INPUT_LOST;
-  limber_daemon_tell_session (self, &input);
 }
 
 /* What the client said to the session by another way than its notification. */

@@ -1,13 +1,13 @@
 #include "folder-watch.h"
 
-#include <gio/gio.h>
+#include "world/file-watch.h"
 
 /* What is saved or copied is several changes in a row; one look after the last of them is enough. */
 #define SETTLE_MS 200
 
 struct _LimberFolderWatch
 {
-  GPtrArray *monitors; /* GFileMonitor */
+  GPtrArray *folders; /* LimberFileWatch */
   GSourceFunc settled;
   gpointer data;
   guint settle_id;
@@ -24,17 +24,18 @@ on_settled (gpointer data)
 }
 
 static void
-on_event (LimberFolderWatch *watch)
+on_event (gpointer data)
 {
+  LimberFolderWatch *watch = data;
+
   g_clear_handle_id (&watch->settle_id, g_source_remove);
   watch->settle_id = g_timeout_add (SETTLE_MS, on_settled, watch);
 }
 
 static void
-unwatch (gpointer monitor)
+unwatch (gpointer folder)
 {
-  g_file_monitor_cancel (monitor);
-  g_object_unref (monitor);
+  limber_file_watch_free (folder);
 }
 
 LimberFolderWatch *
@@ -42,7 +43,7 @@ limber_folder_watch_new (GSourceFunc settled, gpointer data)
 {
   LimberFolderWatch *watch = g_new0 (LimberFolderWatch, 1);
 
-  watch->monitors = g_ptr_array_new_with_free_func (unwatch);
+  watch->folders = g_ptr_array_new_with_free_func (unwatch);
   watch->settled = settled;
   watch->data = data;
   return watch;
@@ -52,20 +53,14 @@ void
 limber_folder_watch_free (LimberFolderWatch *watch)
 {
   g_clear_handle_id (&watch->settle_id, g_source_remove);
-  g_ptr_array_unref (watch->monitors);
+  g_ptr_array_unref (watch->folders);
   g_free (watch);
 }
 
 void
 limber_folder_watch_add (LimberFolderWatch *watch, const char *folder)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  GFileMonitor *monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-
-  if (monitor == NULL)
-    return;
-  g_signal_connect_swapped (monitor, "changed", G_CALLBACK (on_event), watch);
-  g_ptr_array_add (watch->monitors, monitor);
+  g_ptr_array_add (watch->folders, limber_file_watch_new (folder, NULL, LIMBER_FILE_WATCH_ANY, on_event, watch));
 }
 
 gboolean
@@ -79,5 +74,5 @@ limber_folder_is_out_of_reach (const char *folder)
 void
 limber_folder_watch_clear (LimberFolderWatch *watch)
 {
-  g_ptr_array_set_size (watch->monitors, 0);
+  g_ptr_array_set_size (watch->folders, 0);
 }

@@ -1,6 +1,7 @@
 #include "notifier-screen.h"
 
 #include "left-notices.h"
+#include "notifier-pace.h"
 #include "notifier-showing.h"
 #include "notify-replies.h"
 #include "picture-decode.h"
@@ -9,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #define APP_NAME "limber"
-#define TWIN_MS 1100
 
 struct _LimberNotifierScreen
 {
@@ -20,13 +20,11 @@ struct _LimberNotifierScreen
   LimberServerWatch *watch;
   LimberNotifyReplies *replies;
   LimberPictures *pictures;
-  GPtrArray *showings;     /* LimberShowing, oldest first */
-  guint generation;        /* of the server that is there, or of the lack of one */
-  gboolean silent;         /* it left a call unanswered: nothing more is sent until it speaks again */
-  GSource *pump;           /* (nullable) while there may be something to send */
-  char *last_words;        /* (nullable) */
-  GSource *twin_guard;     /* (nullable) while the server would refuse last_words */
-  GSource *pause;          /* (nullable) while the server gets over the last closing */
+  GPtrArray *showings; /* LimberShowing, oldest first */
+  guint generation;    /* of the server that is there, or of the lack of one */
+  gboolean silent;     /* it left a call unanswered: nothing more is sent until it speaks again */
+  GSource *pump;       /* (nullable) while there may be something to send */
+  LimberNotifierPace *pace;
   LimberLeftNotices *left; /* (nullable) before it took over from an earlier process */
 };
 
@@ -46,14 +44,6 @@ report_server (LimberNotifierScreen *screen, LimberServer *server)
 
   screen->report (&report, screen->data);
   limber_report_clear (&report);
-}
-
-static void
-stop_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
 }
 
 static const LimberServerManners *
@@ -87,30 +77,10 @@ find_shown (LimberNotifierScreen *screen, guint32 server_id)
 static void schedule_pump (LimberNotifierScreen *screen);
 
 static void
-start_timer (LimberNotifierScreen *screen, GSource **timer, guint milliseconds, GSourceFunc over)
-{
-  stop_source (timer);
-  *timer = g_timeout_source_new (milliseconds);
-  g_source_set_callback (*timer, over, screen, NULL);
-  g_source_attach (*timer, screen->context);
-}
-
-static gboolean
-on_pause_over (gpointer data)
-{
-  LimberNotifierScreen *screen = data;
-
-  stop_source (&screen->pause);
-  schedule_pump (screen);
-  return G_SOURCE_REMOVE;
-}
-
-static void
 close_on_screen (LimberNotifierScreen *screen, guint32 server_id)
 {
   limber_server_watch_close (screen->watch, limber_server_watch_owner (screen->watch), server_id);
-  if (manners (screen)->pause_after_close > 0)
-    start_timer (screen, &screen->pause, manners (screen)->pause_after_close, on_pause_over);
+  limber_notifier_pace_closed (screen->pace, manners (screen));
 }
 
 /* For the next process, should this one be killed. */
@@ -258,30 +228,12 @@ show (LimberNotifierScreen *screen, LimberShowing *showing)
 }
 
 static gboolean
-on_twin_guard_over (gpointer data)
-{
-  LimberNotifierScreen *screen = data;
-
-  stop_source (&screen->twin_guard);
-  g_clear_pointer (&screen->last_words, g_free);
-  schedule_pump (screen);
-  return G_SOURCE_REMOVE;
-}
-
-/* TRUE while the server would refuse @showing as the same as the one before; else, notes its words. */
-static gboolean
 is_too_soon (LimberNotifierScreen *screen, LimberShowing *showing)
 {
   g_autofree char *words = limber_showing_words (showing);
 
-  if (!manners (screen)->refuses_twins)
-    return FALSE;
-  if (g_strcmp0 (screen->last_words, words) == 0)
-    return TRUE;
-  g_free (screen->last_words);
-  screen->last_words = g_steal_pointer (&words);
-  start_timer (screen, &screen->twin_guard, TWIN_MS, on_twin_guard_over);
-  return FALSE;
+  return limber_notifier_pace_rests (screen->pace)
+         || limber_notifier_pace_refuses (screen->pace, manners (screen), words);
 }
 
 static LimberShowing *
@@ -298,6 +250,14 @@ next_to_send (LimberNotifierScreen *screen)
   return NULL;
 }
 
+static void
+stop_pump (LimberNotifierScreen *screen)
+{
+  if (screen->pump != NULL)
+    g_source_destroy (screen->pump);
+  g_clear_pointer (&screen->pump, g_source_unref);
+}
+
 /* One at a time, so that a withdrawal that came meanwhile is heeded before the next. */
 static gboolean
 on_pump (gpointer data)
@@ -305,13 +265,13 @@ on_pump (gpointer data)
   LimberNotifierScreen *screen = data;
   LimberShowing *showing = next_to_send (screen);
 
-  if (showing != NULL && !screen->silent && screen->pause == NULL && limber_server_watch_server (screen->watch) != NULL
+  if (showing != NULL && !screen->silent && limber_server_watch_server (screen->watch) != NULL
       && !is_too_soon (screen, showing))
     {
       show (screen, showing);
       return G_SOURCE_CONTINUE;
     }
-  stop_source (&screen->pump);
+  stop_pump (screen);
   return G_SOURCE_REMOVE;
 }
 
@@ -324,6 +284,12 @@ schedule_pump (LimberNotifierScreen *screen)
   g_source_set_priority (screen->pump, G_PRIORITY_DEFAULT);
   g_source_set_callback (screen->pump, on_pump, screen, NULL);
   g_source_attach (screen->pump, screen->context);
+}
+
+static void
+on_pace (gpointer data)
+{
+  schedule_pump (data);
 }
 
 /* As if they were our own. */
@@ -381,9 +347,7 @@ on_server_gone (gpointer data)
   g_ptr_array_set_size (screen->showings, 0);
   limber_notify_replies_forget (screen->replies);
   screen->silent = FALSE;
-  stop_source (&screen->pause);
-  stop_source (&screen->twin_guard);
-  g_clear_pointer (&screen->last_words, g_free);
+  limber_notifier_pace_forget (screen->pace);
   report_server (screen, limber_server_new (NULL, NULL, NULL, NULL));
 }
 
@@ -511,6 +475,7 @@ limber_notifier_screen_new (GDBusConnection *bus, guint activate_after_seconds, 
   screen->data = data;
   screen->showings = g_ptr_array_new_with_free_func (limber_showing_free);
   screen->replies = limber_notify_replies_new (bus, screen->context, on_late_reply, screen);
+  screen->pace = limber_notifier_pace_new (screen->context, on_pace, screen);
   screen->pictures = limber_pictures_new (helper);
   screen->watch = limber_server_watch_new (bus, activate_after_seconds, &events, screen);
   return screen;
@@ -520,12 +485,10 @@ void
 limber_notifier_screen_free (LimberNotifierScreen *screen)
 {
   take_all_off (screen);
-  stop_source (&screen->pump);
-  stop_source (&screen->pause);
-  stop_source (&screen->twin_guard);
-  g_free (screen->last_words);
+  stop_pump (screen);
   g_clear_pointer (&screen->left, limber_left_notices_free);
   limber_server_watch_free (screen->watch);
+  limber_notifier_pace_free (screen->pace);
   limber_notify_replies_free (screen->replies);
   limber_pictures_free (screen->pictures);
   g_ptr_array_unref (screen->showings);

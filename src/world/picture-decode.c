@@ -55,10 +55,12 @@ understand (const Output *output, GError **error)
 {
   const char *line_end = memchr (output->bytes, '\n', MIN (output->length, HEADER_MAX));
   const char *pixels = line_end != NULL ? line_end + 1 : output->bytes;
+  /* by itself, for what follows need not end in a zero */
+  g_autofree char *header = g_strndup (output->bytes, (gsize)(pixels - output->bytes));
   int width = 0, height = 0, channels = 0;
   gsize size = 0;
 
-  if (line_end != NULL && sscanf (output->bytes, LIMBER_PICTURE_HEADER, &width, &height, &channels) == 3 && width > 0
+  if (line_end != NULL && sscanf (header, LIMBER_PICTURE_HEADER, &width, &height, &channels) == 3 && width > 0
       && width <= LIMBER_PICTURE_SIDE && height > 0 && height <= LIMBER_PICTURE_SIDE
       && (channels == 3 || channels == 4))
     size = (gsize)width * (gsize)height * (gsize)channels;

@@ -1,11 +1,10 @@
 #include "presence-socket.h"
 
-#include <string.h>
+#include "file-watch.h"
 
 struct _LimberSocketWatch
 {
-  char *name;            /* (owned) within the folder */
-  GFileMonitor *monitor; /* (owned) */
+  LimberFileWatch *made; /* (owned) */
   guint delay;
   void (*appeared) (gpointer data);
   gpointer data;
@@ -22,35 +21,26 @@ on_delay (gpointer data)
 }
 
 static void
-on_event (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
+on_made (gpointer data)
 {
   LimberSocketWatch *watch = data;
-  g_autofree char *name = g_file_get_basename (file);
 
-  (void)monitor, (void)other;
-  if (event == G_FILE_MONITOR_EVENT_CREATED && strcmp (name, watch->name) == 0 && watch->delay == 0)
+  if (watch->delay == 0)
     watch->delay = g_timeout_add_seconds (1, on_delay, watch);
 }
 
 LimberSocketWatch *
 limber_socket_watch_new (const char *path, void (*appeared) (gpointer data), gpointer data)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-  g_autoptr (GFileMonitor) monitor = NULL;
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
   LimberSocketWatch *watch;
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     return NULL;
-  monitor = g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (monitor == NULL)
-    return NULL;
   watch = g_new0 (LimberSocketWatch, 1);
-  watch->name = g_path_get_basename (path);
-  watch->monitor = g_steal_pointer (&monitor);
   watch->appeared = appeared;
   watch->data = data;
-  g_signal_connect (watch->monitor, "changed", G_CALLBACK (on_event), watch);
+  watch->made = limber_file_watch_new (folder, name, LIMBER_FILE_WATCH_MADE, on_made, watch);
   return watch;
 }
 
@@ -59,8 +49,6 @@ limber_socket_watch_free (LimberSocketWatch *watch)
 {
   if (watch->delay != 0)
     g_source_remove (watch->delay);
-  g_signal_handlers_disconnect_by_data (watch->monitor, watch);
-  g_object_unref (watch->monitor);
-  g_free (watch->name);
+  limber_file_watch_free (watch->made);
   g_free (watch);
 }

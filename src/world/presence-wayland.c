@@ -1,12 +1,10 @@
 #include "presence-wayland.h"
 
-#include "presence-socket.h"
+#include "presence-display.h"
 
 #include "ext-idle-notify-v1-client.h"
 #include "org-kde-kwin-idle-client.h"
 
-#include <gio/gio.h>
-#include <glib-unix.h>
 #include <string.h>
 #include <wayland-client.h>
 
@@ -28,21 +26,14 @@ typedef struct
 
 struct _LimberIdleWayland
 {
-  LimberIdle parent;
-  char *display;             /* (owned) */
-  GCancellable *cancellable; /* (owned) of the attempt to connect */
-  Connection *connection;    /* (owned) (nullable) */
-  guint source;
+  LimberIdleDisplay parent;
   struct ext_idle_notification_v1 *notification; /* (owned) (nullable) */
   struct org_kde_kwin_idle_timeout *timeout;     /* (owned) (nullable) */
   guint watched;                                 /* seconds that they watch for; 0: there is none */
   LimberIdleState heard;                         /* what the events of this round said */
-  LimberSocketWatch *socket_watch;               /* (owned) (nullable) while there is no connection */
 };
 
-G_DEFINE_FINAL_TYPE (LimberIdleWayland, limber_idle_wayland, LIMBER_TYPE_IDLE)
-
-static void connect_display (LimberIdleWayland *wayland);
+G_DEFINE_FINAL_TYPE (LimberIdleWayland, limber_idle_wayland, LIMBER_TYPE_IDLE_DISPLAY)
 
 static void
 bind_once (Connection *connection, Global *global, guint32 number, const struct wl_interface *interface)
@@ -105,8 +96,7 @@ connection_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connection, connection_free)
 
-/* Blocks, so it runs on a worker. NULL when there is no compositor. */
-static Connection *
+static gpointer
 open_display (const char *display)
 {
   g_autoptr (Connection) connection = g_new0 (Connection, 1);
@@ -121,16 +111,16 @@ open_display (const char *display)
   return g_steal_pointer (&connection);
 }
 
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static int
+descriptor (gpointer connection)
 {
-  Connection *connection = open_display (data);
+  return wl_display_get_fd (((Connection *)connection)->display);
+}
 
-  (void)source, (void)cancellable;
-  if (connection == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no Wayland compositor at %s", (const char *)data);
-  else
-    g_task_return_pointer (task, connection, connection_free);
+static char *
+socket_path (const char *display)
+{
+  return *display == '/' ? g_strdup (display) : g_build_filename (g_get_user_runtime_dir (), display, NULL);
 }
 
 static void
@@ -173,6 +163,12 @@ on_kde_resumed (void *data, struct org_kde_kwin_idle_timeout *timeout)
 
 static const struct org_kde_kwin_idle_timeout_listener timeout_listener = { on_kde_idle, on_kde_resumed };
 
+static const Connection *
+connection_of (LimberIdleWayland *wayland)
+{
+  return limber_idle_display_connection (LIMBER_IDLE_DISPLAY (wayland));
+}
+
 static void
 disarm (LimberIdleWayland *wayland)
 {
@@ -185,7 +181,7 @@ static void
 arm (LimberIdle *idle)
 {
   LimberIdleWayland *wayland = LIMBER_IDLE_WAYLAND (idle);
-  Connection *connection = wayland->connection;
+  const Connection *connection = connection_of (wayland);
   guint seconds = limber_idle_after (idle);
 
   if (wayland->watched == seconds)
@@ -207,35 +203,6 @@ arm (LimberIdle *idle)
   wl_display_flush (connection->display);
 }
 
-static void
-disconnect_display (LimberIdleWayland *wayland)
-{
-  g_cancellable_cancel (wayland->cancellable);
-  g_clear_object (&wayland->cancellable);
-  g_clear_handle_id (&wayland->source, g_source_remove);
-  disarm (wayland);
-  g_clear_pointer (&wayland->connection, connection_free);
-  g_clear_pointer (&wayland->socket_watch, limber_socket_watch_free);
-}
-
-static void
-on_socket (gpointer data)
-{
-  connect_display (data);
-}
-
-static void
-lose_display (LimberIdleWayland *wayland)
-{
-  g_autofree char *path = *wayland->display == '/'
-                              ? g_strdup (wayland->display)
-                              : g_build_filename (g_get_user_runtime_dir (), wayland->display, NULL);
-
-  disconnect_display (wayland);
-  wayland->socket_watch = limber_socket_watch_new (path, on_socket, wayland);
-  limber_idle_report (LIMBER_IDLE (wayland), LIMBER_IDLE_ABSENT, 0);
-}
-
 /* Takes in what has arrived, without blocking. FALSE when the compositor is gone. */
 static gboolean
 read_events (struct wl_display *display)
@@ -253,103 +220,72 @@ is_able (const Connection *connection)
 }
 
 static void
-start_watching (LimberIdleWayland *wayland)
+start_watching (LimberIdle *idle, const Connection *connection)
 {
-  limber_idle_set_name (LIMBER_IDLE (wayland),
-                        wayland->connection->notifier.proxy != NULL ? "ext-idle-notify" : "kde-idle");
-  limber_idle_report (LIMBER_IDLE (wayland), LIMBER_IDLE_ACTIVE, 0);
-}
-
-static gboolean
-on_readable (gint fd, GIOCondition condition, gpointer data)
-{
-  LimberIdleWayland *wayland = data;
-
-  (void)fd, (void)condition;
-  wayland->heard = LIMBER_IDLE_LOOKING;
-  if (!read_events (wayland->connection->display))
-    {
-      wayland->source = 0;
-      lose_display (wayland);
-      return G_SOURCE_REMOVE;
-    }
-  if (wayland->connection->withdrawn)
-    {
-      wayland->source = 0;
-      connect_display (wayland);
-      limber_idle_report (data, LIMBER_IDLE_LOOKING, 0);
-      return G_SOURCE_REMOVE;
-    }
-  if (limber_idle_state (data) == LIMBER_IDLE_UNABLE && is_able (wayland->connection))
-    start_watching (wayland);
-  else if (wayland->heard != LIMBER_IDLE_LOOKING)
-    limber_idle_report (data, wayland->heard, wayland->watched * G_USEC_PER_SEC);
-  return G_SOURCE_CONTINUE;
+  limber_idle_set_name (idle, connection->notifier.proxy != NULL ? "ext-idle-notify" : "kde-idle");
+  limber_idle_report (idle, LIMBER_IDLE_ACTIVE, 0);
 }
 
 static void
-on_connected (GObject *object, GAsyncResult *result, gpointer data)
+begin (LimberIdleDisplay *display)
 {
-  LimberIdleWayland *wayland = LIMBER_IDLE_WAYLAND (object);
-  g_autoptr (GError) error = NULL;
-  Connection *connection = g_task_propagate_pointer (G_TASK (result), &error);
+  const Connection *connection = connection_of (LIMBER_IDLE_WAYLAND (display));
 
-  (void)data;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (connection == NULL)
-    {
-      g_info ("%s", error->message);
-      lose_display (wayland);
-      return;
-    }
-  wayland->connection = connection;
-  wayland->source
-      = g_unix_fd_add (wl_display_get_fd (connection->display), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, wayland);
   if (is_able (connection))
-    start_watching (wayland);
+    start_watching (LIMBER_IDLE (display), connection);
   else
-    limber_idle_report (LIMBER_IDLE (wayland), LIMBER_IDLE_UNABLE, 0);
+    limber_idle_report (LIMBER_IDLE (display), LIMBER_IDLE_UNABLE, 0);
 }
 
 static void
-connect_display (LimberIdleWayland *wayland)
+end (LimberIdleDisplay *display)
 {
-  g_autoptr (GTask) task = NULL;
+  disarm (LIMBER_IDLE_WAYLAND (display));
+}
 
-  disconnect_display (wayland);
-  wayland->cancellable = g_cancellable_new ();
-  task = g_task_new (wayland, wayland->cancellable, on_connected, NULL);
-  g_task_set_task_data (task, g_strdup (wayland->display), g_free);
-  g_task_run_in_thread (task, open_in_thread);
+static LimberHeard
+hear (LimberIdleDisplay *display)
+{
+  LimberIdleWayland *wayland = LIMBER_IDLE_WAYLAND (display);
+  const Connection *connection = connection_of (wayland);
+
+  wayland->heard = LIMBER_IDLE_LOOKING;
+  if (!read_events (connection->display))
+    return LIMBER_HEARD_LOST;
+  return connection->withdrawn ? LIMBER_HEARD_AGAIN : LIMBER_HEARD_ALL;
 }
 
 static void
-limber_idle_wayland_dispose (GObject *object)
+report (LimberIdleDisplay *display)
 {
-  disconnect_display (LIMBER_IDLE_WAYLAND (object));
-  G_OBJECT_CLASS (limber_idle_wayland_parent_class)->dispose (object);
-}
+  LimberIdleWayland *wayland = LIMBER_IDLE_WAYLAND (display);
+  LimberIdle *idle = LIMBER_IDLE (display);
 
-static void
-limber_idle_wayland_finalize (GObject *object)
-{
-  g_free (LIMBER_IDLE_WAYLAND (object)->display);
-  G_OBJECT_CLASS (limber_idle_wayland_parent_class)->finalize (object);
+  if (limber_idle_state (idle) == LIMBER_IDLE_UNABLE && is_able (connection_of (wayland)))
+    start_watching (idle, connection_of (wayland));
+  else if (wayland->heard != LIMBER_IDLE_LOOKING)
+    limber_idle_report (idle, wayland->heard, wayland->watched * G_USEC_PER_SEC);
 }
 
 static void
 limber_idle_wayland_class_init (LimberIdleWaylandClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = limber_idle_wayland_dispose;
-  G_OBJECT_CLASS (class)->finalize = limber_idle_wayland_finalize;
+  LimberIdleDisplayClass *display = LIMBER_IDLE_DISPLAY_CLASS (class);
+
   LIMBER_IDLE_CLASS (class)->arm = arm;
+  display->open = open_display;
+  display->close = connection_free;
+  display->descriptor = descriptor;
+  display->socket_path = socket_path;
+  display->begin = begin;
+  display->end = end;
+  display->hear = hear;
+  display->report = report;
 }
 
 static void
-limber_idle_wayland_init (LimberIdleWayland *wayland)
+limber_idle_wayland_init (G_GNUC_UNUSED LimberIdleWayland *wayland)
 {
-  (void)wayland;
 }
 
 LimberIdle *
@@ -358,7 +294,6 @@ limber_idle_wayland_new (const char *display, guint seconds)
   LimberIdleWayland *wayland = g_object_new (LIMBER_TYPE_IDLE_WAYLAND, NULL);
 
   limber_idle_set_after (LIMBER_IDLE (wayland), seconds);
-  wayland->display = g_strdup (display);
-  connect_display (wayland);
+  limber_idle_display_connect (LIMBER_IDLE_DISPLAY (wayland), display);
   return LIMBER_IDLE (wayland);
 }

@@ -3,12 +3,12 @@
  */
 #pragma once
 
-#include "presence-idle.h"
+#include "presence-display.h"
 
 G_BEGIN_DECLS
 
 #define LIMBER_TYPE_IDLE_WAYLAND (limber_idle_wayland_get_type ())
-G_DECLARE_FINAL_TYPE (LimberIdleWayland, limber_idle_wayland, LIMBER, IDLE_WAYLAND, LimberIdle)
+G_DECLARE_FINAL_TYPE (LimberIdleWayland, limber_idle_wayland, LIMBER, IDLE_WAYLAND, LimberIdleDisplay)
 
 /* Connects to @display ("wayland-0", or the path of a socket), on a worker thread since that
  * may block, and again when a compositor that went comes back. ABSENT while it cannot be

@@ -1,9 +1,7 @@
 #include "presence-x11.h"
 
-#include "presence-socket.h"
+#include "presence-display.h"
 
-#include <gio/gio.h>
-#include <glib-unix.h>
 #include <string.h>
 #include <xcb/sync.h>
 
@@ -18,19 +16,13 @@ typedef struct
 
 struct _LimberIdleX11
 {
-  LimberIdle parent;
-  char *display;             /* (owned) */
-  GCancellable *cancellable; /* (owned) of the attempt to connect */
-  Connection *connection;    /* (owned) (nullable) */
-  guint source;
+  LimberIdleDisplay parent;
   guint8 first_event; /* of the SYNC extension */
   xcb_sync_alarm_t alarm;
-  LimberSocketWatch *socket_watch; /* (owned) (nullable) while there is no connection */
+  gint64 fired; /* what the counter showed in the last event of the alarm; -1: there was none */
 };
 
-G_DEFINE_FINAL_TYPE (LimberIdleX11, limber_idle_x11, LIMBER_TYPE_IDLE)
-
-static void connect_display (LimberIdleX11 *x11);
+G_DEFINE_FINAL_TYPE (LimberIdleX11, limber_idle_x11, LIMBER_TYPE_IDLE_DISPLAY)
 
 static void
 connection_free (gpointer data)
@@ -80,8 +72,8 @@ value_of (xcb_sync_int64_t value)
   return (gint64)value.hi * ((gint64)1 << 32) + value.lo;
 }
 
-/* Blocks, so it runs on a worker. NULL when there is no server, or one without IDLETIME. */
-static Connection *
+/* NULL also for a server without IDLETIME. */
+static gpointer
 open_display (const char *display)
 {
   g_autoptr (Connection) connection = g_new0 (Connection, 1);
@@ -108,25 +100,26 @@ open_display (const char *display)
   return g_steal_pointer (&connection);
 }
 
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static int
+descriptor (gpointer connection)
 {
-  Connection *connection = open_display (data);
+  return xcb_get_file_descriptor (((Connection *)connection)->xcb);
+}
 
-  (void)source, (void)cancellable;
-  if (connection == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no usable X server at %s", (const char *)data);
-  else
-    g_task_return_pointer (task, connection, connection_free);
+static Connection *
+connection_of (LimberIdleX11 *x11)
+{
+  return limber_idle_display_connection (LIMBER_IDLE_DISPLAY (x11));
 }
 
 /* Has the server tell once: when idle for @milliseconds or, if not @idle, for at most that. */
 static void
 set_alarm (LimberIdleX11 *x11, gboolean idle, gint64 milliseconds)
 {
-  xcb_connection_t *xcb = x11->connection->xcb;
+  const Connection *connection = connection_of (x11);
+  xcb_connection_t *xcb = connection->xcb;
   xcb_sync_create_alarm_value_list_t wanted = {
-    .counter = x11->connection->counter,
+    .counter = connection->counter,
     .valueType = XCB_SYNC_VALUETYPE_ABSOLUTE,
     .value = { .hi = (gint32)(milliseconds >> 32), .lo = (guint32)milliseconds },
     .testType = idle ? XCB_SYNC_TESTTYPE_POSITIVE_COMPARISON : XCB_SYNC_TESTTYPE_NEGATIVE_COMPARISON,
@@ -180,115 +173,63 @@ socket_path (const char *display)
 }
 
 static void
-disconnect_display (LimberIdleX11 *x11)
+begin (LimberIdleDisplay *display)
 {
-  g_cancellable_cancel (x11->cancellable);
-  g_clear_object (&x11->cancellable);
-  g_clear_handle_id (&x11->source, g_source_remove);
-  g_clear_pointer (&x11->connection, connection_free);
-  g_clear_pointer (&x11->socket_watch, limber_socket_watch_free);
-  x11->alarm = XCB_NONE;
-}
+  LimberIdleX11 *x11 = LIMBER_IDLE_X11 (display);
+  const Connection *connection = connection_of (x11);
 
-static void
-on_socket (gpointer data)
-{
-  connect_display (data);
-}
-
-static void
-lose_display (LimberIdleX11 *x11)
-{
-  g_autofree char *path = socket_path (x11->display);
-
-  disconnect_display (x11);
-  if (path != NULL)
-    x11->socket_watch = limber_socket_watch_new (path, on_socket, x11);
-  limber_idle_report (LIMBER_IDLE (x11), LIMBER_IDLE_ABSENT, 0);
-}
-
-static gboolean
-on_readable (gint fd, GIOCondition condition, gpointer data)
-{
-  LimberIdleX11 *x11 = data;
-  xcb_generic_event_t *event;
-  gint64 fired = -1;
-
-  (void)fd, (void)condition;
-  while ((event = xcb_poll_for_event (x11->connection->xcb)) != NULL)
-    {
-      const xcb_sync_alarm_notify_event_t *notify = (const xcb_sync_alarm_notify_event_t *)event;
-
-      if ((event->response_type & 0x7f) == x11->first_event + XCB_SYNC_ALARM_NOTIFY && notify->alarm == x11->alarm)
-        fired = value_of (notify->counter_value);
-      free (event);
-    }
-  if (xcb_connection_has_error (x11->connection->xcb))
-    {
-      x11->source = 0;
-      lose_display (x11);
-      return G_SOURCE_REMOVE;
-    }
-  if (fired >= 0)
-    on_alarm (x11, fired);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-on_connected (GObject *object, GAsyncResult *result, gpointer data)
-{
-  LimberIdleX11 *x11 = LIMBER_IDLE_X11 (object);
-  g_autoptr (GError) error = NULL;
-  Connection *connection = g_task_propagate_pointer (G_TASK (result), &error);
-
-  (void)data;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (connection == NULL)
-    {
-      g_info ("%s", error->message);
-      lose_display (x11);
-      return;
-    }
-  x11->connection = connection;
   x11->first_event = xcb_get_extension_data (connection->xcb, &xcb_sync_id)->first_event;
-  x11->source
-      = g_unix_fd_add (xcb_get_file_descriptor (connection->xcb), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, x11);
   on_alarm (x11, connection->idle);
 }
 
 static void
-connect_display (LimberIdleX11 *x11)
+end (LimberIdleDisplay *display)
 {
-  g_autoptr (GTask) task = NULL;
+  LIMBER_IDLE_X11 (display)->alarm = XCB_NONE;
+}
 
-  disconnect_display (x11);
-  x11->cancellable = g_cancellable_new ();
-  task = g_task_new (x11, x11->cancellable, on_connected, NULL);
-  g_task_set_task_data (task, g_strdup (x11->display), g_free);
-  g_task_run_in_thread (task, open_in_thread);
+static LimberHeard
+hear (LimberIdleDisplay *display)
+{
+  LimberIdleX11 *x11 = LIMBER_IDLE_X11 (display);
+  xcb_connection_t *xcb = connection_of (x11)->xcb;
+  xcb_generic_event_t *event;
+
+  x11->fired = -1;
+  while ((event = xcb_poll_for_event (xcb)) != NULL)
+    {
+      const xcb_sync_alarm_notify_event_t *notify = (const xcb_sync_alarm_notify_event_t *)event;
+
+      if ((event->response_type & 0x7f) == x11->first_event + XCB_SYNC_ALARM_NOTIFY && notify->alarm == x11->alarm)
+        x11->fired = value_of (notify->counter_value);
+      free (event);
+    }
+  return xcb_connection_has_error (xcb) ? LIMBER_HEARD_LOST : LIMBER_HEARD_ALL;
 }
 
 static void
-limber_idle_x11_dispose (GObject *object)
+report (LimberIdleDisplay *display)
 {
-  disconnect_display (LIMBER_IDLE_X11 (object));
-  G_OBJECT_CLASS (limber_idle_x11_parent_class)->dispose (object);
-}
+  LimberIdleX11 *x11 = LIMBER_IDLE_X11 (display);
 
-static void
-limber_idle_x11_finalize (GObject *object)
-{
-  g_free (LIMBER_IDLE_X11 (object)->display);
-  G_OBJECT_CLASS (limber_idle_x11_parent_class)->finalize (object);
+  if (x11->fired >= 0)
+    on_alarm (x11, x11->fired);
 }
 
 static void
 limber_idle_x11_class_init (LimberIdleX11Class *class)
 {
-  G_OBJECT_CLASS (class)->dispose = limber_idle_x11_dispose;
-  G_OBJECT_CLASS (class)->finalize = limber_idle_x11_finalize;
+  LimberIdleDisplayClass *display = LIMBER_IDLE_DISPLAY_CLASS (class);
+
   LIMBER_IDLE_CLASS (class)->arm = arm;
+  display->open = open_display;
+  display->close = connection_free;
+  display->descriptor = descriptor;
+  display->socket_path = socket_path;
+  display->begin = begin;
+  display->end = end;
+  display->hear = hear;
+  display->report = report;
 }
 
 static void
@@ -303,7 +244,6 @@ limber_idle_x11_new (const char *display, guint seconds)
   LimberIdleX11 *x11 = g_object_new (LIMBER_TYPE_IDLE_X11, NULL);
 
   limber_idle_set_after (LIMBER_IDLE (x11), seconds);
-  x11->display = g_strdup (display);
-  connect_display (x11);
+  limber_idle_display_connect (LIMBER_IDLE_DISPLAY (x11), display);
   return LIMBER_IDLE (x11);
 }

@@ -2,12 +2,12 @@
  */
 #pragma once
 
-#include "presence-idle.h"
+#include "presence-display.h"
 
 G_BEGIN_DECLS
 
 #define LIMBER_TYPE_IDLE_X11 (limber_idle_x11_get_type ())
-G_DECLARE_FINAL_TYPE (LimberIdleX11, limber_idle_x11, LIMBER, IDLE_X11, LimberIdle)
+G_DECLARE_FINAL_TYPE (LimberIdleX11, limber_idle_x11, LIMBER, IDLE_X11, LimberIdleDisplay)
 
 /* Connects to @display (":0"), on a worker thread since that may block, and again when a
  * server that went comes back. ABSENT while it cannot be reached.

@@ -1,6 +1,5 @@
+#include "file-watch.h"
 #include "zone.h"
-
-#include <gio/gio.h>
 
 /* A replacement comes in several steps (removed, created, written): what lies between is no zone. */
 #define SETTLE_MS 250
@@ -9,7 +8,7 @@ struct _LimberZoneWatch
 {
   char *localtime;
   char *tz;              /* (nullable) */
-  GFileMonitor *monitor; /* (nullable) */
+  LimberFileWatch *file; /* (owned) (nullable) */
   guint settle_source;
   GTimeZone *zone;
   char *name;
@@ -38,7 +37,7 @@ limber_zone_watch_reload (LimberZoneWatch *watch)
   g_clear_pointer (&watch->zone, g_time_zone_unref);
   watch->mark = mark_of (watch->localtime);
   watch->zone = limber_zone_of_machine (watch->tz, watch->localtime, &watch->name);
-  if (watch->monitor == NULL)
+  if (watch->file == NULL)
     return FALSE;
   return g_strcmp0 (old_name, watch->name) != 0 || g_strcmp0 (old_mark, watch->mark) != 0;
 }
@@ -55,8 +54,7 @@ on_settled (gpointer data)
 }
 
 static void
-on_file_event (GFileMonitor *monitor G_GNUC_UNUSED, GFile *file G_GNUC_UNUSED, GFile *other G_GNUC_UNUSED,
-               GFileMonitorEvent event G_GNUC_UNUSED, gpointer data)
+on_file_event (gpointer data)
 {
   LimberZoneWatch *watch = data;
 
@@ -68,16 +66,9 @@ on_file_event (GFileMonitor *monitor G_GNUC_UNUSED, GFile *file G_GNUC_UNUSED, G
 static void
 follow (LimberZoneWatch *watch)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (watch->localtime);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (watch->localtime), *name = g_path_get_basename (watch->localtime);
 
-  watch->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
-  if (watch->monitor == NULL)
-    {
-      g_warning ("A change of the time zone will go unnoticed: %s", error->message);
-      return;
-    }
-  g_signal_connect (watch->monitor, "changed", G_CALLBACK (on_file_event), watch);
+  watch->file = limber_file_watch_new (folder, name, LIMBER_FILE_WATCH_ANY, on_file_event, watch);
 }
 
 LimberZoneWatch *
@@ -100,12 +91,7 @@ limber_zone_watch_free (LimberZoneWatch *watch)
 {
   if (watch->settle_source != 0)
     g_source_remove (watch->settle_source);
-  if (watch->monitor != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (watch->monitor, watch);
-      g_file_monitor_cancel (watch->monitor);
-    }
-  g_clear_object (&watch->monitor);
+  g_clear_pointer (&watch->file, limber_file_watch_free);
   g_clear_pointer (&watch->zone, g_time_zone_unref);
   g_free (watch->localtime);
   g_free (watch->tz);

@@ -6,7 +6,6 @@ mako draws no buttons, so its own command does it. Elsewhere the button is found
 desktop tells assistive technology, and clicked where it is; where no pointer can be moved, or
 the place is out of date, its accessible action is used.
 """
-import json
 import subprocess
 import sys
 import time
@@ -15,12 +14,16 @@ PATIENCE_SECONDS = 10
 
 
 def press_mako(labels):
-    listed = subprocess.run(["makoctl", "list"], capture_output=True, text=True, check=True).stdout
-    for group in json.loads(listed)["data"]:
-        for notice in group:
-            for key, text in notice["actions"]["data"].items():
-                if text in labels:
-                    return subprocess.run(["makoctl", "invoke", "-n", str(notice["id"]["data"]), key]).returncode == 0
+    from gi.repository import Gio, GLib
+
+    # what makoctl prints differs from version to version
+    reply = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "org.freedesktop.Notifications", "/fr/emersion/Mako", "fr.emersion.Mako", "ListNotifications", None,
+        GLib.VariantType("(aa{sv})"), 0, 8000, None)
+    for notice in reply.unpack()[0]:
+        for key, text in notice["actions"].items():
+            if text in labels:
+                return subprocess.run(["makoctl", "invoke", "-n", str(notice["id"]), key]).returncode == 0
     return False
 
 

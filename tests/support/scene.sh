@@ -1,19 +1,35 @@
 # For scripts that run the built programs on a desk or under a manager of their own; to be sourced.
 
-# For what sends no signal: looks twenty times a second, ten seconds at most or $PATIENCE looks.
-until_true() {
-  local try
-  for try in $(seq "${PATIENCE:-200}"); do
-    "$@" && return
-    sleep 0.05
-  done
-  echo "# waited in vain for: $*"
-  exit 1
-}
-
 fail() {
   echo "# $*"
   exit 1
+}
+
+# LOOKS COMMAND…: for what sends no signal; looks twenty times a second, so often at the most.
+within() {
+  local looks=$1
+  shift
+  for _ in $(seq "$looks"); do
+    "$@" && return
+    sleep 0.05
+  done
+  return 1
+}
+
+# Ten seconds at most, or $PATIENCE looks.
+until_true() {
+  within "${PATIENCE:-200}" "$@" || fail "waited in vain for: $*"
+}
+
+# equal WHAT FOUND EXPECTED
+equal() { [ "$2" = "$3" ] || fail "$1: $2, not $3"; }
+
+says() {
+  case $1 in *"$2"*) ;; *) fail "\"$1\" does not say \"$2\"" ;; esac
+}
+
+lacks() {
+  case $1 in *"$2"*) fail "it says \"$2\"" ;; esac
 }
 
 database() { echo "${XDG_DATA_HOME:-$HOME/.local/share}/limber/progress.db"; }
@@ -23,6 +39,7 @@ count() { sql "SELECT count(*) FROM event WHERE $1" 2>/dev/null; }
 counted() { [ "$(count "$1")" = "$2" ]; }
 on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
 status_has() { "$limber" status | grep -q -- "$1"; }
+status_lacks() { ! status_has "$1"; }
 
 # Whatever happened: the file is sound, every occurrence is over at most once, and rows that may
 # only be one are one.
@@ -32,6 +49,19 @@ sound_history() {
   twice=$(sql "SELECT activity, date, time, count(*) FROM event WHERE event = 'outcome'
     GROUP BY file, activity, date, time HAVING count(*) > 1")
   [ -z "$twice" ] || fail "over more than once: $twice"
+}
+
+# Wherever it is between $1 and $1:59 o'clock now.
+it_is() {
+  local ahead=$((($1 - 10#$(date -u +%H)) % 24))
+  [ $ahead -le 14 ] || ahead=$((ahead - 24))
+  [ $ahead -ge -12 ] || ahead=$((ahead + 24))
+  TZ=Etc/GMT$(printf %+d $((-ahead)))
+  export TZ
+}
+
+install_routine() {
+  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || fail 'the routine could not be installed'
 }
 
 # As many posture breaks, b1 to bN, as $1 says, late in the day.
@@ -45,28 +75,30 @@ routine() {
     done
     printf ');\n'
   } >"$HOME/test.routine"
-  "$limber" install --yes "$HOME/test.routine" >/dev/null 2>&1 || fail 'the routine could not be installed'
+  install_routine
 }
 
-# $@: what it is to be run under. Its messages go to $HOME/limberd.log.
+# $@: what it is to be run under. Its messages go to $messages or $HOME/limberd.log. The warning
+# signs, which every first day begins with, are answered unless $asks_signs.
 start_limberd() {
-  "$@" "$limberd" 2>>"$HOME/limberd.log" &
+  local log=${messages:-$HOME/limberd.log}
+  "$@" "$limberd" 2>>"$log" &
   daemon=$!
-  gdbus wait --session --timeout 10 org.limber.Limber1 || fail "limberd did not come: $(tail -3 "$HOME/limberd.log")"
-  tests/support/no-signs
+  gdbus wait --session --timeout 10 org.limber.Limber1 || fail "limberd did not come: $(tail -3 "$log")"
+  [ -n "${asks_signs:-}" ] || tests/support/no-signs
 }
 
 stop_limberd() {
   kill -TERM "$daemon" && wait "$daemon"
 }
 
-# point NAME COMMAND…: one line of TAP, with what COMMAND said.
-number=0
-point() {
-  local name=$1 out
-  shift
-  number=$((number + 1))
-  out=$("$@" 2>&1) || printf 'not '
-  echo "ok $number - $name"
-  sed 's/^/# /' <<<"$out"
+kill_limberd() {
+  kill -KILL "$daemon"
+  wait "$daemon" 2>/dev/null
+}
+
+# Asked of the session bus itself.
+bus_pid() {
+  gdbus call --session -d org.freedesktop.DBus -o / -m org.freedesktop.DBus.GetConnectionUnixProcessID \
+    org.freedesktop.DBus | tr -dc '[:digit:] ' | awk '{ print $NF }'
 }

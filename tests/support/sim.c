@@ -1,18 +1,9 @@
-#include "sim-world.h"
+#include "sim-expect.h"
 
 #include "world/settings-file.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define FAIL(...)                                                                                                      \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    g_autofree char *why = g_strdup_printf (__VA_ARGS__);                                                              \
-    g_error ("step %d (%s %s): %s", sim->index, sim->step->at == NULL ? "-" : sim->step->at,                           \
-             sim->step->text == NULL ? "" : sim->step->text, why);                                                     \
-  }                                                                                                                    \
-  G_STMT_END
 
 static GTimeZone *
 zone_of (Sim *sim)
@@ -34,13 +25,13 @@ instant (Sim *sim, const char *text)
       limber_civil_local (zone_of (sim), limber_clock_now (LIMBER_CLOCK (sim->clock)), &today, NULL);
       minute = limber_minute_parse (text);
       if (minute < 0 || !limber_civil_resolve (zone_of (sim), today, minute, &at, NULL))
-        FAIL ("no time: %s", text);
+        SIM_FAIL ("no time: %s", text);
       return at;
     }
   if (strlen (text) > 19)
     {
       if (!limber_instant_parse (text, &at))
-        FAIL ("no instant: %s", text);
+        SIM_FAIL ("no instant: %s", text);
       return at;
     }
   {
@@ -49,164 +40,8 @@ instant (Sim *sim, const char *text)
     minute = limber_minute_parse (clock_time);
   }
   if (minute < 0 || !limber_civil_resolve (zone_of (sim), limber_date_parse (date), minute, &at, NULL))
-    FAIL ("no instant: %s", text);
+    SIM_FAIL ("no instant: %s", text);
   return at + (strlen (text) == 19 ? atoi (text + 17) * (gint64)G_USEC_PER_SEC : 0);
-}
-
-typedef struct
-{
-  const char *activity, *key;
-  LimberDate date;
-  LimberOutcome outcome;
-  LimberOutcome amended; /* what a correction that may be taken back amends */
-  LimberCause cause;
-  gint64 seq;
-  LimberEventKind kind; /* counted */
-  guint n;
-} Look;
-
-static gboolean
-look_at_row (const LimberEvent *event, gpointer data)
-{
-  Look *look = data;
-
-  look->n += event->kind == look->kind;
-  if (look->activity == NULL || g_strcmp0 (event->activity, look->activity) != 0 || event->date != look->date
-      || g_strcmp0 (event->key, look->key) != 0)
-    return TRUE;
-  if (event->kind == LIMBER_EVENT_OUTCOME || event->kind == LIMBER_EVENT_CORRECTED)
-    {
-      look->amended = event->kind == LIMBER_EVENT_CORRECTED ? look->outcome : LIMBER_OUTCOME_NONE;
-      look->outcome = event->outcome;
-      look->cause = event->cause;
-      look->seq = event->seq;
-    }
-  else if (event->kind == LIMBER_EVENT_UNDONE && event->ref == look->seq)
-    look->outcome = look->amended;
-  return TRUE;
-}
-
-static void
-read_rows (Sim *sim, Look *look)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (sim->path, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (limber_progress_read (progress, NULL, look_at_row, look, &error));
-}
-
-static gboolean
-count_outcomes (const LimberEvent *event, gpointer data)
-{
-  GHashTable *closed = data;
-  g_autofree char *name = g_strdup_printf ("%s/%s/%u/%s", event->file, event->activity, event->date, event->key);
-  const gint64 *closing = g_hash_table_lookup (closed, name);
-
-  if (event->kind == LIMBER_EVENT_OUTCOME && closing != NULL)
-    g_error ("%s was closed twice", name);
-  if (event->kind == LIMBER_EVENT_OUTCOME)
-    g_hash_table_insert (closed, g_steal_pointer (&name), g_memdup2 (&event->seq, sizeof event->seq));
-  else if (event->kind == LIMBER_EVENT_UNDONE && closing != NULL && event->ref == *closing)
-    g_hash_table_remove (closed, name);
-  return TRUE;
-}
-
-/* The laws that hold after every step. */
-static void
-check_laws (Sim *sim)
-{
-  /* name → seq of the row that closed it */
-  g_autoptr (GHashTable) closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (LimberProgress) progress = limber_progress_open_readonly (sim->path, NULL);
-  LimberInstant deadline = limber_fake_clock_wall_deadline (sim->clock);
-
-  if (limber_fake_notifier_n_on_screen (sim->notifier) > 1)
-    FAIL ("more than one notice on the screen");
-  if (sim->daemon != NULL && deadline <= limber_clock_now (LIMBER_CLOCK (sim->clock)))
-    FAIL ("the next look lies behind");
-  g_assert_true (limber_progress_read (progress, NULL, count_outcomes, closed, NULL));
-}
-
-static void
-expect_outcome (Sim *sim, const char *text, gboolean cause)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", 4);
-  Look look = { .activity = words[0], .date = limber_date_parse (words[1]), .key = words[2], .kind = LIMBER_N_EVENTS };
-  const char *got;
-
-  read_rows (sim, &look);
-  got = cause ? limber_cause_name (look.cause) : limber_outcome_name (look.outcome);
-  if (*got == '\0')
-    got = "open";
-  if (strcmp (got, words[3]) != 0)
-    FAIL ("it is %s", got);
-}
-
-static void
-expect_rows (Sim *sim, const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", 2);
-  Look look = { .kind = (LimberEventKind)limber_event_parse (words[0]) };
-  guint before = sim->counted[look.kind];
-
-  read_rows (sim, &look);
-  sim->counted[look.kind] = look.n;
-  if (look.n - before != (guint)atoi (words[1]))
-    FAIL ("there are %u", look.n - before);
-}
-
-static const LimberFakePost *
-on_screen (Sim *sim)
-{
-  const LimberFakePost *post = limber_fake_notifier_last_post (sim->notifier);
-
-  return post != NULL && post->state == LIMBER_FAKE_SHOWN ? post : NULL;
-}
-
-static void
-expect_shown (Sim *sim, const SimStep *step)
-{
-  const LimberFakePost *post = on_screen (sim);
-  g_autofree char *buttons = NULL;
-
-  if (post == NULL)
-    FAIL ("the screen is empty");
-  buttons = g_strjoinv (" ", post->buttons);
-  if (step->act == SHOWS && !g_str_has_prefix (post->summary, step->text))
-    FAIL ("it shows '%s'", post->summary);
-  if (step->act == BODY && (post->body == NULL || strstr (post->body, step->text) == NULL))
-    FAIL ("its body is '%s'", post->body);
-  if (step->act == PICTURE && !g_str_has_suffix (post->picture != NULL ? post->picture : "none", step->text))
-    FAIL ("its picture is '%s'", post->picture);
-  if (step->act == BUTTONS && strcmp (buttons, step->text) != 0)
-    FAIL ("it has '%s'", buttons);
-  if (step->act == URGENT && (post->urgency == LIMBER_NOTICE_CRITICAL) != (strcmp (step->text, "yes") == 0))
-    FAIL ("its urgency is %d", post->urgency);
-}
-
-static void
-expect_changed (Sim *sim, const char *text)
-{
-  const LimberFakePost *post = on_screen (sim);
-
-  if (post == NULL)
-    FAIL ("the screen is empty");
-  if (post->updates != (guint)atoi (text))
-    FAIL ("it was changed %u times", post->updates);
-}
-
-static void
-expect_wake (Sim *sim, const char *text)
-{
-  gint64 deadline = limber_fake_clock_steady_deadline (sim->clock);
-  g_autofree char *got
-      = deadline == LIMBER_NEVER
-            ? g_strdup ("-")
-            : g_strdup_printf ("%g", (double)(deadline - limber_clock_steady (LIMBER_CLOCK (sim->clock))) / 1e6);
-
-  if (strcmp (got, text) != 0)
-    FAIL ("it is %s", got);
 }
 
 static void
@@ -215,7 +50,7 @@ answer_in_words (Sim *sim, const char *text)
   g_auto (GStrv) words = g_strsplit (text, " ", 2);
 
   if (!limber_daemon_answer_session (sim->daemon, words[0], words[1]))
-    FAIL ("it is no answer");
+    SIM_FAIL ("it is no answer");
 }
 
 static void
@@ -243,16 +78,16 @@ command (Sim *sim, const SimStep *step)
     }
   good = limber_daemon_answer (sim->daemon, &answer, &said, &error);
   if (good == (step->act == REFUSED))
-    FAIL ("%s", good ? said : error->message);
+    SIM_FAIL ("%s", good ? said : error->message);
 }
 
 static void
 press (Sim *sim, const char *button)
 {
-  const LimberFakePost *post = on_screen (sim);
+  const LimberFakePost *post = sim_on_screen (sim);
 
   if (post == NULL)
-    FAIL ("the screen is empty");
+    SIM_FAIL ("the screen is empty");
   limber_fake_notifier_press (sim->notifier, post->id, button);
 }
 
@@ -271,7 +106,7 @@ correct (Sim *sim, const SimStep *step)
   while (strcmp (kinds[correction.kind], words[3]) != 0)
     correction.kind++;
   if (limber_daemon_correct (sim->daemon, &correction, &said, &error) == (step->act == CANNOT_CORRECT))
-    FAIL ("%s", said != NULL ? said : error->message);
+    SIM_FAIL ("%s", said != NULL ? said : error->message);
 }
 
 static void
@@ -283,16 +118,6 @@ tell (Sim *sim, const char *text)
 }
 
 static void
-expect_status (Sim *sim, const char *text)
-{
-  g_autoptr (GVariant) status = g_variant_ref_sink (limber_daemon_status (sim->daemon));
-  g_autofree char *printed = g_variant_print (status, FALSE);
-
-  if (strstr (printed, text) == NULL)
-    FAIL ("it is %s", printed);
-}
-
-static void
 set_setting (Sim *sim, const char *text)
 {
   g_autoptr (LimberProblems) problems = limber_problems_new ();
@@ -300,7 +125,7 @@ set_setting (Sim *sim, const char *text)
       = strchr (text, '=') == NULL ? limber_settings_new () : limber_settings_file_parse (text, problems);
 
   if (settings == NULL)
-    FAIL ("%s", ((const LimberProblem *)problems->pdata[0])->message);
+    SIM_FAIL ("%s", ((const LimberProblem *)problems->pdata[0])->message);
   if (strchr (text, '=') != NULL)
     {
       limber_daemon_set_settings (sim->daemon, settings);
@@ -465,50 +290,6 @@ do_world (Sim *sim, const SimStep *step)
     }
 }
 
-static void
-expect (Sim *sim, const SimStep *step)
-{
-  guint posts = limber_fake_notifier_n_posts (sim->notifier);
-
-  switch (step->act)
-    {
-    case NOTHING:
-      if (on_screen (sim) != NULL)
-        FAIL ("it shows '%s'", on_screen (sim)->summary);
-      break;
-    case POSTED:
-      if (posts - sim->posted != (guint)atoi (step->text))
-        FAIL ("there were %u", posts - sim->posted);
-      sim->posted = posts;
-      break;
-    case CHANGED:
-      expect_changed (sim, step->text);
-      break;
-    case WAKES:
-      expect_wake (sim, step->text);
-      break;
-    case OUTCOME:
-      expect_outcome (sim, step->text, FALSE);
-      break;
-    case CAUSE:
-      expect_outcome (sim, step->text, TRUE);
-      break;
-    case STATUS:
-      expect_status (sim, step->text);
-      break;
-    case ROWS:
-      expect_rows (sim, step->text);
-      break;
-    case SAID:
-      if (sim->said == NULL || strstr (sim->said, step->text) == NULL)
-        FAIL ("it said '%s'", sim->said);
-      break;
-    default:
-      expect_shown (sim, step);
-      break;
-    }
-}
-
 void
 sim_run (const char *zone, const char *start, const char *routine, const SimStep *steps)
 {
@@ -529,14 +310,14 @@ sim_run (const char *zone, const char *start, const char *routine, const SimStep
       limber_fake_clock_advance (sim->clock, 0);
       limber_fake_notifier_flush (sim->notifier);
       if (step->act >= SHOWS)
-        expect (sim, step);
+        sim_expect (sim, step);
       else if (step->act >= SUSPEND)
         do_world (sim, step);
       else
         do_client (sim, step);
       limber_fake_clock_advance (sim->clock, 0);
       limber_fake_notifier_flush (sim->notifier);
-      check_laws (sim);
+      sim_check_laws (sim);
     }
   sim_clear (sim);
 }

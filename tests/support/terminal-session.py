@@ -333,6 +333,35 @@ def commands():
     end(view().until('Knee to chest'))
 
 
+def warning_signs():
+    """The warning signs, page by page, with words for yes and no; left in the midst, by any signal, they are asked no more."""
+    def ask():
+        return Terminal([LIMBER, 'warning-signs']).until('(1 of 3)', 'y for yes, n for none:')
+    before = rows("event = 'answer' AND question = 'signs'")
+    terminal = ask()
+    terminal.type('perhaps\n')
+    terminal.until('none: perhaps', re.compile('none:$', re.MULTILINE)).type('no\n')
+    terminal.until('(2 of 3)').type('N\n')
+    terminal.until('(3 of 3)').type('none\n')
+    terminal.ends_with(0)
+    answered = rows("event = 'answer' AND question = 'signs'")
+    assert len(answered) == len(before) + 1, answered
+    assert rows("event = 'held' AND activity IS NULL") == []
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        terminal = ask()
+        if number == signal.SIGINT:
+            terminal.type('\x03')
+        else:
+            terminal.kill(number)
+        terminal.dies_of(number).until('Left unanswered')
+        assert session() is None
+    terminal = ask()
+    terminal.type('\x04')
+    terminal.ends_with(0).until('Left unanswered')
+    assert session() is None
+    assert rows("event = 'answer' AND question = 'signs'") == answered
+
+
 def at_rest():
     """Nobody wakes up while nothing changes: not for a question, and not the daemon for the seconds."""
     terminal = view('warm').until('(1 of 2)')
@@ -360,7 +389,7 @@ def settle(pid):
 
 
 POINTS = [check_in, same_session, pain, heat, walk, sizes, no_colour, plain_ascii, stopped, signals, daemon_dies, server_restarts,
-          over_elsewhere, no_terminal, commands, at_rest]
+          over_elsewhere, no_terminal, commands, warning_signs, at_rest]
 
 
 def main():

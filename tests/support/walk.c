@@ -1,5 +1,7 @@
 #include "walk.h"
 
+#include "walk-client.h"
+
 #include "daemon/daemon-private.h"
 #include "world/settings-file.h"
 
@@ -32,19 +34,17 @@ static const char *const routines[] = {
   "every_days = 2; }; steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; } ); } ); } );",
 };
 
-static const char *const activities[]
-    = { "stretch", "part", "stand", "heat", "next", "then", "weekly", "limited", "sit", "nothing" };
 static const char *const zones[]
     = { "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "UTC" };
 
-static gboolean
-one_in (Walk *walk, int n)
+gboolean
+walk_one_in (Walk *walk, int n)
 {
   return g_rand_int_range (walk->random, 0, n) == 0;
 }
 
-static int
-below (Walk *walk, int n)
+int
+walk_below (Walk *walk, int n)
 {
   return g_rand_int_range (walk->random, 0, n);
 }
@@ -84,196 +84,11 @@ static void
 time_passes (Walk *walk)
 {
   static const int spans[] = { 1, 1, 5, 5, 15, 30, 60, 60, 120, 300, 600, 1440, 3000 };
-  gint64 span = (gint64)below (walk, spans[below (walk, G_N_ELEMENTS (spans))]) * LIMBER_MINUTE
-                + below (walk, 60) * (gint64)G_USEC_PER_SEC;
+  gint64 span = (gint64)walk_below (walk, spans[walk_below (walk, G_N_ELEMENTS (spans))]) * LIMBER_MINUTE
+                + walk_below (walk, 60) * (gint64)G_USEC_PER_SEC;
 
   walk_tell (walk, "%d minutes pass", (int)(span / LIMBER_MINUTE));
   limber_fake_clock_advance (walk->sim.clock, span);
-}
-
-static const LimberFakePost *
-on_screen (Walk *walk)
-{
-  const LimberFakePost *post = limber_fake_notifier_last_post (walk->sim.notifier);
-
-  return post != NULL && post->state == LIMBER_FAKE_SHOWN ? post : NULL;
-}
-
-static void
-note_answer (Walk *walk, const char *word)
-{
-  static const struct
-  {
-    const char *word;
-    WalkReason reason;
-  } words[] = {
-    { "start", WALK_STARTED },     { "later", WALK_PUT_OFF },     { "done", WALK_ANSWERED },
-    { "partial", WALK_ANSWERED },  { "skip", WALK_ANSWERED },     { "meeting", WALK_PAUSED },
-    { "no-time", WALK_REASONED },  { "not-here", WALK_REASONED }, { "hurts", WALK_REASONED },
-    { "move-on", WALK_REASONED },  { "stay", WALK_REASONED },     { "holiday", WALK_REASONED },
-    { "did-some", WALK_REASONED }, { "leave", WALK_REASONED },    { "ok", WALK_REASONED },
-    { "yes", WALK_REASONED },      { "no", WALK_REASONED },       { "hour", WALK_PAUSED },
-    { "tomorrow", WALK_PAUSED },   { "week", WALK_PAUSED },       { "resume", WALK_RESUMED },
-    { "yes", WALK_HURTS },         { "hurts", WALK_HURTS },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].word, word))
-      walk_laws_note (walk->laws, words[i].reason);
-  /* these move the weeks, as a pause does */
-  if (g_str_equal (word, "move-on") || g_str_equal (word, "stay") || g_str_equal (word, "holiday"))
-    walk_laws_note (walk->laws, WALK_PAUSED);
-}
-
-static void
-press (Walk *walk)
-{
-  const LimberFakePost *post = on_screen (walk);
-  const LimberServer *server = limber_notifier_server (LIMBER_NOTIFIER (walk->sim.notifier));
-  g_autofree char *button = NULL;
-  int n;
-
-  if (post == NULL || post->buttons[0] == NULL || !server->actions)
-    return;
-  n = MIN ((int)g_strv_length (post->buttons), server->max_buttons);
-  button = g_strdup (post->buttons[below (walk, n)]);
-  walk_tell (walk, "%s is pressed on '%s'", button, post->summary);
-  note_answer (walk, button);
-  if (strstr (post->summary, "hurt") != NULL)
-    walk_laws_note (walk->laws, WALK_HURTS);
-  limber_fake_notifier_press (walk->sim.notifier, post->id, button);
-}
-
-static void
-dismiss (Walk *walk)
-{
-  const LimberFakePost *post = on_screen (walk);
-
-  if (post == NULL)
-    return;
-  walk_tell (walk, "'%s' is dismissed", post->summary);
-  limber_fake_notifier_close (walk->sim.notifier, post->id);
-}
-
-static void
-say (Walk *walk)
-{
-  static const char *const words[] = { "start", "done", "partial", "skip", "later" };
-  LimberAnswer answer = { .kind = (LimberAnswerKind)below (walk, G_N_ELEMENTS (words)),
-                          .activity = activities[below (walk, G_N_ELEMENTS (activities))],
-                          .happened = LIMBER_ABSENT };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if ((answer.kind == LIMBER_ANSWER_DONE || answer.kind == LIMBER_ANSWER_SKIP) && one_in (walk, 3))
-    answer.happened = walk_now (walk) - below (walk, 600) * LIMBER_MINUTE;
-  note_answer (walk, words[answer.kind]);
-  limber_daemon_answer (walk->sim.daemon, &answer, &said, &error);
-  walk_tell (walk, "limber %s %s%s: %s", words[answer.kind], answer.activity,
-             answer.happened == LIMBER_ABSENT ? "" : " --at earlier", said != NULL ? said : error->message);
-}
-
-static void
-undo (Walk *walk)
-{
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  walk_laws_note (walk->laws, WALK_TOOK_BACK);
-  limber_daemon_undo (walk->sim.daemon, &said, NULL);
-  walk_tell (walk, "undo: %s", said == NULL ? "refused" : said);
-}
-
-static void
-remind (Walk *walk)
-{
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  walk_laws_note (walk->laws, WALK_ASKED);
-  limber_daemon_remind (walk->sim.daemon, activities[below (walk, G_N_ELEMENTS (activities))], &said, NULL);
-  walk_tell (walk, "remind: %s", said == NULL ? "refused" : said);
-}
-
-static void
-pause_or_resume (Walk *walk)
-{
-  static const int minutes[] = { 20, 90, 600, 3000, 0 };
-  int span = minutes[below (walk, G_N_ELEMENTS (minutes))];
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if (one_in (walk, 2))
-    {
-      walk_tell (walk, "paused for %d minutes", span);
-      walk_laws_note (walk->laws, WALK_PAUSED);
-      limber_daemon_pause (walk->sim.daemon, span == 0 ? LIMBER_NEVER : walk_now (walk) + span * LIMBER_MINUTE, NULL);
-    }
-  else
-    {
-      walk_tell (walk, "resumed");
-      walk_laws_note (walk->laws, WALK_RESUMED);
-      limber_daemon_resume (walk->sim.daemon);
-    }
-}
-
-static void
-tell_health (Walk *walk)
-{
-  static const char *const places[] = { NULL, "back", "thigh", "foot", "hat" };
-  g_autofree char *said = NULL;
-  g_autoptr (GError) error = NULL;
-  int what = below (walk, 7);
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if (what == 0)
-    limber_daemon_ask_pain (walk->sim.daemon, &said, &error);
-  else if (what <= 2)
-    {
-      walk_laws_note (walk->laws, WALK_HURTS);
-      limber_daemon_note_pain (walk->sim.daemon, below (walk, 12), places[below (walk, G_N_ELEMENTS (places))], NULL,
-                               &said, &error);
-    }
-  else if (what <= 4)
-    limber_daemon_ask_signs (walk->sim.daemon, what == 3, &said, &error);
-  else
-    {
-      note_answer (walk, what == 5 ? "no" : "yes");
-      limber_daemon_answer_signs (walk->sim.daemon, what == 6, &said, &error);
-    }
-  walk_tell (walk, "health %d: %s", what, said != NULL ? said : error->message);
-}
-
-static void
-somebody_was_seen (Walk *walk)
-{
-  if (walk->sim.daemon == NULL)
-    return;
-  walk_tell (walk, "somebody was seen");
-  walk_laws_note (walk->laws, WALK_SEEN);
-  limber_daemon_release (walk->sim.daemon);
-}
-
-static void
-use_launcher (Walk *walk)
-{
-  g_autofree char *said = NULL;
-
-  if (walk->sim.daemon == NULL)
-    return;
-  if (one_in (walk, 2))
-    limber_daemon_ask_pause (walk->sim.daemon, &said, NULL);
-  else
-    {
-      walk_laws_note (walk->laws, WALK_TOOK_BACK);
-      limber_daemon_undo_shown (walk->sim.daemon, &said, NULL);
-    }
-  walk_tell (walk, "launcher: %s", said == NULL ? "refused" : said);
 }
 
 static void
@@ -283,16 +98,16 @@ presence_changes (Walk *walk)
       = { LIMBER_PRESENCE_ACTIVE, LIMBER_PRESENCE_ACTIVE, LIMBER_PRESENCE_UNKNOWN,
           LIMBER_PRESENCE_IDLE,   LIMBER_PRESENCE_LOCKED, LIMBER_PRESENCE_ASLEEP };
 
-  walk->presence = states[below (walk, G_N_ELEMENTS (states))];
+  walk->presence = states[walk_below (walk, G_N_ELEMENTS (states))];
   walk_tell (walk, "presence is %d", walk->presence);
-  fake_presence_set (walk->sim.presence, walk->presence, below (walk, 10) * LIMBER_MINUTE);
+  fake_presence_set (walk->sim.presence, walk->presence, walk_below (walk, 10) * LIMBER_MINUTE);
 }
 
 static void
 suspend (Walk *walk)
 {
   static const int minutes[] = { 2, 30, 200, 900, 4000, 60000 };
-  int span = 1 + below (walk, minutes[below (walk, G_N_ELEMENTS (minutes))]);
+  int span = 1 + walk_below (walk, minutes[walk_below (walk, G_N_ELEMENTS (minutes))]);
 
   walk_tell (walk, "asleep for %d minutes", span);
   walk_laws_note (walk->laws, WALK_ASLEEP);
@@ -303,9 +118,9 @@ static void
 clock_set (Walk *walk)
 {
   static const int minutes[] = { 1, 10, 60, 60, 1440, 3000, 43200, 525600 };
-  gint64 step = (1 + below (walk, minutes[below (walk, G_N_ELEMENTS (minutes))])) * LIMBER_MINUTE;
+  gint64 step = (1 + walk_below (walk, minutes[walk_below (walk, G_N_ELEMENTS (minutes))])) * LIMBER_MINUTE;
 
-  if (one_in (walk, 2))
+  if (walk_one_in (walk, 2))
     step = -step;
   walk_tell (walk, "clock set by %d minutes", (int)(step / LIMBER_MINUTE));
   walk_laws_note (walk->laws, WALK_CLOCK);
@@ -315,7 +130,7 @@ clock_set (Walk *walk)
 static void
 travel (Walk *walk)
 {
-  const char *zone = zones[below (walk, G_N_ELEMENTS (zones))];
+  const char *zone = zones[walk_below (walk, G_N_ELEMENTS (zones))];
 
   walk_tell (walk, "zone %s", zone);
   walk_laws_note (walk->laws, WALK_ZONE);
@@ -325,7 +140,7 @@ travel (Walk *walk)
 static void
 server_changes (Walk *walk)
 {
-  int what = below (walk, 6);
+  int what = walk_below (walk, 6);
 
   walk_tell (walk, "server: %d", what);
   walk->hanging = what == 5;
@@ -334,7 +149,8 @@ server_changes (Walk *walk)
   if (what <= 1)
     limber_fake_notifier_server_gone (walk->sim.notifier);
   else if (what <= 3)
-    limber_fake_notifier_server_back (walk->sim.notifier, "other", one_in (walk, 4) ? 0 : 3, one_in (walk, 3));
+    limber_fake_notifier_server_back (walk->sim.notifier, "other", walk_one_in (walk, 4) ? 0 : 3,
+                                      walk_one_in (walk, 3));
   else if (what == 4)
     {
       walk->refusing = TRUE;
@@ -390,9 +206,9 @@ settings_change (Walk *walk)
 {
   if (walk->sim.daemon == NULL)
     return;
-  walk->quiet = one_in (walk, 4);
-  walk->catch_up = !one_in (walk, 4);
-  walk->own = own_activities[below (walk, G_N_ELEMENTS (own_activities))];
+  walk->quiet = walk_one_in (walk, 4);
+  walk->catch_up = !walk_one_in (walk, 4);
+  walk->own = own_activities[walk_below (walk, G_N_ELEMENTS (own_activities))];
   /* it changes the plan as a new file does */
   walk_laws_note (walk->laws, WALK_FILE);
   walk_tell (walk, "quiet %d, catch-up %d, %s", walk->quiet, walk->catch_up, walk->own);
@@ -402,7 +218,7 @@ settings_change (Walk *walk)
 static void
 file_changes (Walk *walk)
 {
-  int which = below (walk, G_N_ELEMENTS (routines) + 1);
+  int which = walk_below (walk, G_N_ELEMENTS (routines) + 1);
 
   walk_tell (walk, "routine %d", which);
   walk_laws_note (walk->laws, WALK_FILE);
@@ -455,7 +271,7 @@ walk_note_conditions (Walk *walk)
 static void
 daemon_comes_or_goes (Walk *walk)
 {
-  gboolean kill = !one_in (walk, 4), reboot = one_in (walk, 4), back = !one_in (walk, 3);
+  gboolean kill = !walk_one_in (walk, 4), reboot = walk_one_in (walk, 4), back = !walk_one_in (walk, 3);
 
   walk->sim.boot += reboot;
   if (walk->sim.daemon != NULL)
@@ -482,15 +298,15 @@ walk_something_happens (Walk *walk)
     int weight;
   } all[] = {
     { time_passes, 40 },
-    { press, 18 },
-    { dismiss, 5 },
-    { say, 12 },
-    { undo, 3 },
-    { remind, 3 },
-    { pause_or_resume, 3 },
-    { tell_health, 4 },
-    { somebody_was_seen, 2 },
-    { use_launcher, 2 },
+    { walk_client_presses, 18 },
+    { walk_client_dismisses, 5 },
+    { walk_client_says, 12 },
+    { walk_client_undoes, 3 },
+    { walk_client_asks_for_reminder, 3 },
+    { walk_client_pauses_or_resumes, 3 },
+    { walk_client_tells_health, 4 },
+    { walk_client_was_seen, 2 },
+    { walk_client_uses_launcher, 2 },
     { presence_changes, 6 },
     { suspend, 2 },
     { clock_set, 1 },
@@ -504,7 +320,7 @@ walk_something_happens (Walk *walk)
 
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     sum += all[i].weight;
-  pick = below (walk, sum);
+  pick = walk_below (walk, sum);
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     if ((pick -= all[i].weight) < 0)
       {
@@ -524,11 +340,11 @@ walk_begin (Walk *walk)
 const char *
 walk_zone (Walk *walk)
 {
-  return zones[below (walk, G_N_ELEMENTS (zones))];
+  return zones[walk_below (walk, G_N_ELEMENTS (zones))];
 }
 
 LimberInstant
 walk_beginning (Walk *walk)
 {
-  return 1772442000 * (gint64)G_USEC_PER_SEC + below (walk, 525600) * LIMBER_MINUTE;
+  return 1772442000 * (gint64)G_USEC_PER_SEC + walk_below (walk, 525600) * LIMBER_MINUTE;
 }

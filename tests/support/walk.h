@@ -25,6 +25,10 @@ typedef struct
 const char *walk_zone (Walk *walk);
 LimberInstant walk_beginning (Walk *walk);
 
+/* TRUE once in @n times; a number from 0 to @n - 1. */
+gboolean walk_one_in (Walk *walk, int n);
+int walk_below (Walk *walk, int n);
+
 LimberInstant walk_now (Walk *walk);
 
 /* Keeps what happened for the story that a failure tells. */
