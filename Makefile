@@ -337,6 +337,7 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-words.c \
 	tests/test-report-sessions.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
