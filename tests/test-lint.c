@@ -42,6 +42,7 @@ static const Slip slips[] = {
   { "a = ¦[ 1\nb = 2;", "This [ is not closed before the b in line 2.", NULL },
   { "a = 1;\n¦}", "This } closes nothing.", NULL },
   { "a = ( ¦b = 1; );", "{ is missing before b.", NULL },
+  { "a = [ 1, 2 ¦\"x ];", "This text is never closed: its line ends before the second quote.", NULL },
   /* names */
   { "¦title \"First\";", "= is missing after title.", "Write title = \"First\";" },
   { "a = 1;\n¦b;", "= is missing after b.",
