@@ -60,6 +60,7 @@ static const Slip slips[] = {
   { "at = ¦7:30;", "A time wants \"straight quotes\".", "Write at = \"07:30\";" },
   { "at = [ ¦07:30 ];", "A time wants \"straight quotes\".", "Write \"07:30\"" },
   { "start = ¦2026-03-02;", "A date wants \"straight quotes\".", "Write start = \"2026-03-02\";" },
+  { "start = ¦2.3.2026;", "A date wants \"straight quotes\".", "Write start = \"2.3.2026\";" },
   { "hold_seconds = ¦30s;", "Only the number can stand here, without s.", "Write hold_seconds = 30;" },
   { "hold_seconds = 30 ¦s;", "s cannot stand after a number.", NULL },
   { "hold_seconds = 30 ¦%;", "% cannot stand after a number.", NULL },
