@@ -354,6 +354,7 @@ TESTS = \
 	tests/test-sitting.c \
 	tests/test-storage.c \
 	tests/test-store.c \
+	tests/test-text.c \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
