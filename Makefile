@@ -344,6 +344,7 @@ TESTS = \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-stored.c \
 	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
