@@ -274,6 +274,7 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/session-scene.c \
 	tests/support/session-script.c \
 	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
@@ -338,6 +339,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
+	tests/test-session-card.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \

@@ -2,7 +2,7 @@
  * behaves, whatever is pressed then. */
 
 #include "core/session-words.h"
-#include "support/session-script.h"
+#include "support/session-scene.h"
 
 #include <string.h>
 
@@ -19,55 +19,6 @@ static const char routine_text[]
       "{ id = \"check\"; kind = \"check-in\"; title = \"Check-in\"; when = { at = \"14:00\"; };"
       "  questions = ( { id = \"usual\"; scale = 10; ask = \"Usual pain?\"; },"
       "                { id = \"way\"; text = true; ask = \"What got in the way?\"; } ); } );";
-
-typedef struct
-{
-  LimberRoutine *routine;
-  const LimberActivity *activity;
-  LimberSession *session;
-  gint64 now;
-  GArray *effects;
-} Scene;
-
-static void
-tell (Scene *scene, LimberInputKind kind, const char *text)
-{
-  LimberSessionInput input = { .kind = kind, .text = text };
-
-  limber_session_handle (scene->session, &input, scene->now, scene->effects);
-}
-
-/* @activity: its id, "pain" or "signs"; @script: buttons, and "+" for going on to the next moment. */
-static void
-set_scene (Scene *scene, const char *activity, const char *script)
-{
-  g_auto (GStrv) words = g_strsplit (script, " ", -1);
-  LimberSessionPlan plan = { .pain_before = -1 };
-
-  scene->routine = plan.routine = session_script_routine (routine_text);
-  scene->activity = plan.activity = limber_phase_find (scene->routine->phases->pdata[0], activity);
-  if (plan.activity == NULL)
-    plan.kind = strcmp (activity, "pain") == 0 ? LIMBER_SESSION_PAIN : LIMBER_SESSION_SIGNS;
-  scene->effects = limber_effects_new ();
-  scene->now = 40 * SECOND;
-  scene->session = limber_session_new (&plan, scene->now, scene->effects);
-  for (char **word = words; *word != NULL && **word != '\0'; word++)
-    if (strcmp (*word, "+") == 0)
-      {
-        scene->now = limber_session_wake (scene->session, scene->now, 0);
-        tell (scene, LIMBER_INPUT_TICK, NULL);
-      }
-    else
-      tell (scene, LIMBER_INPUT_PRESS, *word);
-}
-
-static void
-clear_scene (Scene *scene)
-{
-  limber_session_free (scene->session);
-  g_array_unref (scene->effects);
-  limber_routine_unref (scene->routine);
-}
 
 /* The stored @state with another value of the field @name. Returns: (transfer full) */
 static char *
@@ -147,14 +98,14 @@ static const FieldRow spoilt_fields[] = {
   { "heat", "", "phase", LIMBER_PHASE_TIMER },
   { "walk", "", "phase", LIMBER_PHASE_ALARM },
   { "check", "", "phase", LIMBER_PHASE_TIMER },
-  { "stretch", "4 0 begin +", "step", -1 },
-  { "stretch", "4 0 begin +", "step", 2 },
+  { "stretch", "4 0 begin +10", "step", -1 },
+  { "stretch", "4 0 begin +10", "step", 2 },
   { "stretch", "", "step", 2 },
-  { "stretch", "4 0 begin +", "hold", -1 },
-  { "stretch", "4 0 begin +", "hold", 6 },
-  { "stretch", "4 0 begin +", "left", -1 },
-  { "stretch", "4 0 begin +", "left", 3 * SECOND },
-  { "stretch", "4 0 begin +", "begun", LIMBER_NEVER },
+  { "stretch", "4 0 begin +10", "hold", -1 },
+  { "stretch", "4 0 begin +10", "hold", 6 },
+  { "stretch", "4 0 begin +10", "left", -1 },
+  { "stretch", "4 0 begin +10", "left", 3 * SECOND },
+  { "stretch", "4 0 begin +10", "begun", LIMBER_NEVER },
   /* ways back to where nobody came from */
   { "stretch", "4 0 begin pause", "under", LIMBER_PHASE_QUESTION },
   { "stretch", "4 0 begin pause", "under", LIMBER_PHASE_NOTICE },
@@ -178,7 +129,7 @@ static const FieldRow spoilt_fields[] = {
   { "stretch", "4 0 begin", "outcome", LIMBER_OUTCOME_DONE },
   { "heat", "yes yes", "outcome", LIMBER_OUTCOME_DONE },
   { "heat", "yes", "outcome", LIMBER_OUTCOME_DONE },
-  { "stretch", "4 0 begin + stop pain", "outcome", LIMBER_OUTCOME_NONE },
+  { "stretch", "4 0 begin +12 stop pain", "outcome", LIMBER_OUTCOME_NONE },
   { "walk", "done", "outcome", LIMBER_OUTCOME_NONE },
   { "pain", "", "outcome", LIMBER_OUTCOME_DONE },
 };
@@ -191,9 +142,9 @@ test_fields (void)
       const FieldRow *row = &spoilt_fields[i];
       g_autoptr (LimberSession) good = NULL, bad = NULL;
       g_autofree char *state = NULL, *spoilt = NULL;
-      Scene scene;
+      SessionScene scene;
 
-      set_scene (&scene, row->activity, row->script);
+      session_scene_set (&scene, routine_text, row->activity, row->script);
       state = limber_session_store (scene.session);
       good = limber_session_restore (state, scene.routine, scene.activity);
       g_assert_nonnull (good);
@@ -202,13 +153,13 @@ test_fields (void)
       bad = limber_session_restore (spoilt, scene.routine, scene.activity);
       if (bad != NULL)
         g_error ("%s \"%s\": %s = %" G_GINT64_FORMAT, row->activity, row->script, row->name, row->value);
-      clear_scene (&scene);
+      session_scene_clear (&scene);
     }
 }
 
 /* Whether @state with @find once replaced is taken up for @activity. */
 static gboolean
-is_taken (Scene *scene, const char *state, const char *find, const char *replace)
+is_taken (SessionScene *scene, const char *state, const char *find, const char *replace)
 {
   g_autoptr (LimberSession) session = NULL;
   g_autofree char *spoilt = NULL;
@@ -246,9 +197,9 @@ test_rest (void)
     { ", ('knee-to-chest', 0, 0, -1)", "", FALSE },
   };
   g_autofree char *state = NULL, *other = NULL;
-  Scene scene;
+  SessionScene scene;
 
-  set_scene (&scene, "stretch", "4 0 begin + +");
+  session_scene_set (&scene, routine_text, "stretch", "4 0 begin +12");
   state = limber_session_store (scene.session);
   g_assert_nonnull (strstr (state, steps));
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -258,7 +209,7 @@ test_rest (void)
   g_assert_false (is_taken (&scene, state, other, "'other'"));
   scene.activity = NULL;
   g_assert_false (is_taken (&scene, state, "'phase'", "'phase'"));
-  clear_scene (&scene);
+  session_scene_clear (&scene);
 }
 
 /* No routine asks where it hurts without having places for it. */
@@ -267,19 +218,19 @@ test_no_places (void)
 {
   g_autoptr (LimberSession) session = NULL;
   g_autofree char *state = NULL;
-  Scene scene;
+  SessionScene scene;
 
-  set_scene (&scene, "stretch", "4");
+  session_scene_set (&scene, routine_text, "stretch", "4");
   state = limber_session_store (scene.session);
   g_strfreev (scene.routine->pain.where);
   scene.routine->pain.where = g_new0 (char *, 1);
   session = limber_session_restore (state, scene.routine, scene.activity);
   g_assert_null (session);
-  clear_scene (&scene);
+  session_scene_clear (&scene);
 }
 
 static gint64
-random_value (const Scene *scene)
+random_value (const SessionScene *scene)
 {
   switch (g_test_rand_int_range (0, 8))
     {
@@ -294,7 +245,7 @@ random_value (const Scene *scene)
 
 /* Looks at it as a display does, and presses something that is there, or comes back later. */
 static void
-step_on (Scene *scene)
+step_on (SessionScene *scene)
 {
   LimberSessionView view = limber_session_view (scene->session, scene->now);
   LimberWords words = limber_session_words (&view, 4, LIMBER_BUTTONS_DRAWN, g_test_rand_bit ());
@@ -305,11 +256,11 @@ step_on (Scene *scene)
     pressed = g_strdup (words.buttons[g_test_rand_int_range (0, (int)words.n_buttons)].button);
   limber_words_clear (&words);
   if (pressed != NULL && g_test_rand_int_range (0, 3) > 0)
-    tell (scene, LIMBER_INPUT_PRESS, pressed);
+    session_scene_tell (scene, LIMBER_INPUT_PRESS, pressed);
   else
     {
       scene->now += g_test_rand_int_range (0, 1000) * SECOND;
-      tell (scene, g_test_rand_int_range (0, 6) == 0 ? LIMBER_INPUT_RESTORED : LIMBER_INPUT_TICK, NULL);
+      session_scene_tell (scene, g_test_rand_int_range (0, 6) == 0 ? LIMBER_INPUT_RESTORED : LIMBER_INPUT_TICK, NULL);
     }
 }
 
@@ -329,9 +280,9 @@ test_random (void)
     {
       g_autofree char *state = NULL;
       LimberSession *spoilt;
-      Scene scene;
+      SessionScene scene;
 
-      set_scene (&scene, activities[g_test_rand_int_range (0, G_N_ELEMENTS (activities))], "");
+      session_scene_set (&scene, routine_text, activities[g_test_rand_int_range (0, G_N_ELEMENTS (activities))], "");
       for (int j = g_test_rand_int_range (0, 12); j > 0; j--)
         step_on (&scene);
       state = limber_session_store (scene.session);
@@ -350,7 +301,7 @@ test_random (void)
           for (int j = 0; j < 20; j++)
             step_on (&scene);
         }
-      clear_scene (&scene);
+      session_scene_clear (&scene);
     }
   g_assert_cmpint (taken, >, 200);
 }
