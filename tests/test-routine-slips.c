@@ -110,6 +110,7 @@ static const Slip errors[] = {
     "The first phase must begin with from_week = 1, not 2." },
   { "  { name = \"One\"; from_week = 1; to_week = 2;", "  ¦{ name = \"One\"; from_week = 1;",
     "to_week is missing: the next phase could never begin." },
+  { "to_week = 2", "to_week = ¦0", "to_week must be 1 to 520, not 0." },
   { "phases = (", "plan = ( );\n¦phases = (", "A file has either plan or phases, not both." },
   /* steps */
   { "{ exercise = \"twist\"; reps = 3; hold_seconds = 20; side = \"affected\"; }",
