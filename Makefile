@@ -280,6 +280,7 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/session-scene.c \
 	tests/support/session-script.c \
 	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
@@ -349,6 +350,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
+	tests/test-session-card.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
@@ -366,6 +368,7 @@ TESTS = \
 	tests/test-sitting.c \
 	tests/test-storage.c \
 	tests/test-store.c \
+	tests/test-text.c \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
