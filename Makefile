@@ -300,6 +300,7 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answers.c \
 	tests/test-answer.c \
 	tests/test-bounds.c \
 	tests/test-characters.c \
@@ -338,8 +339,11 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-incomplete.c \
 	tests/test-report-words.c \
+	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
+	tests/test-report-words.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
