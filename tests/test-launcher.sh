@@ -56,6 +56,26 @@ pain() { from_nothing pain 'How much does it hurt'; }
 wrong() { from_nothing wrong 'Is any one of these true'; }
 undo() { from_nothing undo 'There is nothing to take back'; }
 
+# A hold is ended by whoever says yes to that, and by nobody else.
+seen() {
+  settle "$starting"
+  routine 1
+  click seen
+  until_true told 'Nothing is on hold.'
+  "$limber" warning-signs --screen >/dev/null || exit 1
+  until_true on_screen 1
+  press 'Yes, one or more'
+  until_true counted "event = 'held'" 1
+  for answer in 'Not yet' Yes; do
+    counted "event = 'released'" 0 || fail 'it was released unasked'
+    click seen
+    until_true press "$answer"
+    [ "$answer" = Yes ] || wait "$clicked"
+  done
+  until_true counted "event = 'released'" 1
+  until_true told 'Nothing is on hold any more'
+}
+
 icon() {
   settle "$starting"
   routine 1
@@ -131,7 +151,7 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-for scenario in pause pain wrong undo icon by_the_bus masked refused no_browser; do
+for scenario in pause pain wrong undo seen icon by_the_bus masked refused no_browser; do
   point "$scenario" timeout 60 tests/desk dunst "$PWD/tests/test-launcher.sh" $scenario
 done
 point 'nobody shows notices' timeout 60 tests/desk none "$PWD/tests/test-launcher.sh" unseen
