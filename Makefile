@@ -3,7 +3,8 @@
 VERSION = 0.1.0
 
 CC ?= gcc
-CFLAGS ?= -O2 -g
+# What always lies in memory and hardly ever works is better small than fast.
+CFLAGS ?= -Os -g
 LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -265,6 +266,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/folder.c \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
@@ -273,6 +275,7 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/plan-scene.c \
 	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
@@ -296,6 +299,9 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-answer.c \
+	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -319,6 +325,7 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
 	tests/test-presence-mutter.c \
 	tests/test-presence.c \
@@ -347,6 +354,7 @@ TESTS = \
 	tests/test-session-life.c \
 	tests/test-session-pain.c \
 	tests/test-session-screen.c \
+	tests/test-session-stored.c \
 	tests/test-session-time.c \
 	tests/test-session-words.c \
 	tests/test-session.c \
@@ -360,6 +368,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-wording.c \
 	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
@@ -375,6 +384,7 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-launcher.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
 	tests/test-pages.sh \
@@ -430,6 +440,8 @@ endif
 HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
 HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+# Debuggers go by what -g writes, and nothing else looks for who called whom: a sixth of the program.
+HARDENING += -fno-asynchronous-unwind-tables
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -578,9 +590,8 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
-	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
-	@tools/deps bench
-	@BUILD=$(BUILD) bench/side-by-side
+	@tools/deps $(if $(filter 0,$(BENCH_PEERS)),check,bench)
+	@BUILD=$(BUILD) bench/side-by-side $(BENCH_BIN)
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000

@@ -97,7 +97,7 @@ forms() {
   equal summer "$(jq -r 'select(.date == "2026-03-29") | .at' <<<"$out" | tail -1 | cut -c 20-)" +01:00
   gives 0 "$limber" log --csv
   "$limber" log --csv >"$HOME/log.csv"
-  sqlite3 "$HOME/read.db" ".import --csv $HOME/log.csv log"
+  sqlite3 "$HOME/read.db" ".import --csv '$HOME/log.csv' log"
   equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(count 1)"
   equal quoted "$(sqlite3 "$HOME/read.db" "SELECT hex(text) FROM log WHERE seq = '3'")" \
     "$(printf 'a, "b"\r\nc' | od -An -tx1 | tr -d ' \n' | tr a-f A-F)"
@@ -241,9 +241,9 @@ cut_short() {
 busy() {
   live 90
   mkfifo "$HOME/to" "$HOME/locked" "$HOME/out"
-  sqlite3 "$(database)" <"$HOME/to" &
+  (cd "$HOME" && exec sqlite3 "$(database)") <"$HOME/to" &
   exec 3>"$HOME/to"
-  printf 'BEGIN EXCLUSIVE;\n.shell echo > %s\n' "$HOME/locked" >&3
+  printf 'BEGIN EXCLUSIVE;\n.shell echo >locked\n' >&3
   read -r _ <"$HOME/locked"
   "$limber" log >"$HOME/log" &
   # it has been waiting for the lock for a while when it has slept this often

@@ -1,22 +1,11 @@
 #include "core/meaning.h"
 #include "core/wrap.h"
 #include "support/routines.h"
-#include "world/routine-file.h"
 
 #include <string.h>
 
 /* A Monday: 2026-03-02. */
 #define MONDAY "2026-03-02"
-
-static LimberRoutine *
-read_file (const char *path)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_read (path, problems);
-
-  g_assert_nonnull (routine);
-  return routine;
-}
 
 /* The whole text stands in a file beside the routine, for people to read as well. */
 static void
@@ -25,7 +14,7 @@ test_whole (gconstpointer data)
   const char *name = data;
   g_autofree char *path = g_strdup_printf ("tests/routines/%s.routine", name);
   g_autofree char *expected_path = g_strdup_printf ("tests/routines/%s.meaning", name);
-  g_autoptr (LimberRoutine) routine = read_file (path);
+  g_autoptr (LimberRoutine) routine = limber_test_read (path);
   g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
   g_autofree char *meaning = limber_meaning (routine, limber_date_parse (MONDAY), zone, TRUE);
   g_autofree char *expected = NULL;
@@ -45,7 +34,7 @@ test_whole (gconstpointer data)
 static void
 test_explain (void)
 {
-  g_autoptr (LimberRoutine) routine = read_file ("tests/routines/first.routine");
+  g_autoptr (LimberRoutine) routine = limber_test_read ("tests/routines/first.routine");
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *brief = limber_meaning (routine, limber_date_parse (MONDAY), utc, FALSE);
   g_autofree char *full = limber_meaning (routine, limber_date_parse (MONDAY), utc, TRUE);

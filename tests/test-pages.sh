@@ -83,11 +83,14 @@ X
 starts() {
   desktop
   client
-  printf '#!/bin/sh\n"%s" 2>/dev/null & gdbus wait --session --timeout 10 org.limber.Limber1\n' "$limberd" >"$HOME/bin/systemctl"
+  printf '#!/bin/sh\n"%s" 2>/dev/null & echo $! >"%s/pid"; gdbus wait --session --timeout 10 org.limber.Limber1\n' \
+    "$limberd" "$HOME" >"$HOME/bin/systemctl"
   "$limber" open 2>/dev/null || fail open
   shown
   lacks "$page" 'limberd is not running'
   "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
+  kill "$(<"$HOME/pid")"
+  until_true [ ! -e "/proc/$(<"$HOME/pid")" ]
 }
 
 # It stays until the client has read on the screen what went wrong.
@@ -221,6 +224,7 @@ evening() {
 }
 
 if [ $# -gt 0 ]; then
+  trap end_all EXIT
   "$1"
   exit
 fi

@@ -1,4 +1,4 @@
-/* What rows that came from another computer mean here, and what they do not. */
+/* What rows mean, and what those that came from another computer do not. */
 
 #include "core/past.h"
 #include "support/history.h"
@@ -111,6 +111,92 @@ test_shared (void)
   g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
 }
 
+static LimberInstant
+instant (const char *time)
+{
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+  LimberInstant at;
+
+  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), limber_minute_parse (time), &at, NULL));
+  return at;
+}
+
+/* Resuming one routine leaves the pause of another and that of all in force; resuming all ends each. */
+static void
+test_resumed (void)
+{
+  static const struct
+  {
+    const char *rows;
+    gboolean test, other;
+  } table[] = {
+    { "2026-03-02 09:00 - paused", TRUE, TRUE },
+    { "2026-03-02 09:00 - paused file=test", TRUE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - resumed", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - resumed file=test", TRUE, TRUE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 10:00 - resumed file=test", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 10:00 - resumed file=other", TRUE, FALSE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 09:30 - paused file=other\n2026-03-02 10:00 - resumed", FALSE,
+      FALSE },
+    /* what was over before it was resumed ended then, and what is resumed has nothing to do with a hold */
+    { "2026-03-02 08:00 - paused until=2026-03-02T09:00\n2026-03-02 10:00 - resumed", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - released", TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (LimberPast) past = fold (table[i].rows);
+
+      g_test_message ("%s", table[i].rows);
+      g_assert_cmpint (limber_past_paused (past, "test", instant ("11:00"), NULL), ==, table[i].test);
+      g_assert_cmpint (limber_past_paused (past, "other", instant ("11:00"), NULL), ==, table[i].other);
+    }
+}
+
+/* The clock was set back, and no row has told of it yet. */
+static void
+test_clock_set_back (void)
+{
+  g_autoptr (LimberPast) paused = fold ("2026-03-02 10:00 - paused until=2026-03-02T12:00");
+  g_autoptr (LimberPast) resumed = fold ("2026-03-02 10:00 - paused\n2026-03-02 11:00 - resumed");
+  LimberInstant until;
+
+  g_assert_false (limber_past_paused (paused, "test", instant ("09:00"), NULL));
+  limber_past_set_now (paused, instant ("09:00"));
+  g_assert_true (limber_past_paused (paused, "test", instant ("09:00"), &until));
+  g_assert_cmpint (until, ==, instant ("12:00"));
+  limber_past_set_now (resumed, instant ("10:30"));
+  g_assert_false (limber_past_paused (resumed, "test", instant ("10:30"), NULL));
+}
+
+/* Of several holds the last to end says when; one of an activity is of no other. */
+static void
+test_held (void)
+{
+  g_autoptr (LimberPast) past = fold ("2026-03-02 09:00 - held file=test activity=walk until=2026-03-02T12:00\n"
+                                      "2026-03-02 09:10 - held file=test activity=walk until=2026-03-02T11:00\n"
+                                      "2026-03-02 09:20 - held file=other activity=swim\n"
+                                      "2026-03-02 09:30 - held file=other reason=doctor\n"
+                                      "2026-03-02 09:40 - held file=test reason=emergency\n"
+                                      "2026-03-02 09:50 - held file=other reason=same-day\n"
+                                      "2026-03-02 09:55 - held file=other reason=nonsense");
+  LimberInstant at = instant ("10:30"), until;
+  LimberUrgency urgency;
+  const char *file;
+
+  g_assert_true (limber_past_held (past, "test", "walk", FALSE, at, &until));
+  g_assert_cmpint (until, ==, instant ("12:00"));
+  g_assert_false (limber_past_held (past, "test", "heat", FALSE, at, NULL));
+  g_assert_false (limber_past_held (past, "test", "swim", FALSE, at, NULL));
+  /* a warning sign holds every routine, where the kind of activity is one that it holds */
+  g_assert_true (limber_past_held (past, "third", "heat", TRUE, at, &until));
+  g_assert_cmpint (until, ==, LIMBER_NEVER);
+  g_assert_true (limber_past_sign (past, at, &urgency, &file));
+  g_assert_cmpint (urgency, ==, LIMBER_URGENCY_EMERGENCY);
+  g_assert_cmpstr (file, ==, "test");
+  g_assert_false (limber_past_sign (past, instant ("08:00"), &urgency, &file));
+}
+
 #define DAYS 60
 #define DAY_MINUTES 1440
 
@@ -180,6 +266,9 @@ main (int argc, char **argv)
   g_test_add_func ("/past/last-answer", test_last_answer);
   g_test_add_func ("/past/runs", test_runs);
   g_test_add_func ("/past/shared", test_shared);
+  g_test_add_func ("/past/resumed", test_resumed);
+  g_test_add_func ("/past/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/past/held", test_held);
   g_test_add_func ("/past/standstill-law", test_standstill_law);
   return g_test_run ();
 }

@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
-work=$(mktemp -d) || exit 1
+work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 unset MAKEFLAGS MFLAGS
 

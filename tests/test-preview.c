@@ -2,7 +2,6 @@
 #include "core/wrap.h"
 #include "support/icalendar.h"
 #include "support/routines.h"
-#include "world/routine-file.h"
 
 #include <string.h>
 
@@ -15,16 +14,6 @@ preview_of (LimberRoutine *routine, const char *zone_name, const char *from, int
   g_autoptr (GTimeZone) zone = limber_test_zone (zone_name);
 
   return limber_preview_new (routine, zone, zone_name, limber_date_parse (from), days);
-}
-
-static LimberRoutine *
-read_full (void)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_read (FULL, problems);
-
-  g_assert_nonnull (routine);
-  return routine;
 }
 
 static void
@@ -77,7 +66,7 @@ test_text (void)
            "  19:00-20:30  Daily stretches, 13 min\n"
            "\nBy Monday, 30 March 2026 the routine has ended.\n" },
   };
-  g_autoptr (LimberRoutine) routine = read_full ();
+  g_autoptr (LimberRoutine) routine = limber_test_read (FULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -178,7 +167,7 @@ test_wrap (void)
 static void
 test_ics (void)
 {
-  g_autoptr (LimberRoutine) routine = read_full ();
+  g_autoptr (LimberRoutine) routine = limber_test_read (FULL);
   g_autoptr (LimberPreview) preview = preview_of (routine, "Europe/Berlin", "2026-03-02", 28);
   g_autofree char *text = limber_preview_ics (preview, STAMP);
   g_autoptr (GPtrArray) events = limber_test_icalendar_read (text);

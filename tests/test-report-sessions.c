@@ -4,18 +4,7 @@
 #include "core/report-view.h"
 #include "support/history.h"
 #include "support/report-numbers.h"
-#include "world/routine-file.h"
-
-static LimberRoutine *
-read_routine (const char *text)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_parse (text, NULL, problems);
-
-  if (routine == NULL)
-    g_error ("%s", ((const LimberProblem *)problems->pdata[0])->message);
-  return routine;
-}
+#include "support/routines.h"
 
 #define THREE_STEPS                                                                                                    \
   "limber = 1; id = \"test\"; title = \"Test\"; client = { affected_side = \"left\"; };"                               \
@@ -59,7 +48,7 @@ test_dose (void)
       "2026-03-02 19:00 stretch done",
       "stretch steps_planned=3 steps_done=3 holds_planned=6 holds_done=6 dose%=100" },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -96,7 +85,7 @@ test_steps (void)
     { "figure-four", NULL, 3, 2, 0, 0, 1 },
     { "pelvic-tilt", "Pelvic tilt", 3, 2, 1, 0, 1 },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
   g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);
   g_autoptr (LimberReport) report = limber_test_report (history, plans, "2026-03-02", "2026-03-08");
@@ -145,7 +134,7 @@ test_pain (void)
                              "2026-03-11 08:00 - answer question=away-1 value=7\n"
                              "2026-03-11 18:00 - answer question=page-1 reason=make-page\n"
                              "2026-03-11 19:00 stretch answer question=signs-emergency value=0";
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
   g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);
   g_autoptr (LimberReport) report = limber_test_report (history, plans, "2026-03-02", "2026-03-15");
@@ -242,7 +231,7 @@ test_flags (void)
       "paused 2026-03-04 2026-03-07 holiday\n"
       "gap 2026-03-10 2026-03-10 clock-set\n" },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -262,7 +251,7 @@ static void
 test_standing (void)
 {
   static const char *const kinds[] = { "warning-sign", "stopped" };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");
 
   for (int released = 0; released <= 1; released++)
@@ -293,8 +282,8 @@ test_revisions (void)
                              "2026-03-09 19:00 stretch step step=1 value=5 total=5\n"
                              "2026-03-09 19:00 stretch partial\n"
                              "2026-03-02 10:00 gone done";
-  g_autoptr (LimberRoutine) first = read_routine (THREE_STEPS);
-  g_autoptr (LimberRoutine) second = read_routine (
+  g_autoptr (LimberRoutine) first = limber_test_parse (THREE_STEPS);
+  g_autoptr (LimberRoutine) second = limber_test_parse (
       "limber = 1; id = \"test\"; title = \"Test\"; revision = 2;"
       "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Short stretches\"; when = { at = \"19:00\"; };"
       " steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; },"

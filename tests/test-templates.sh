@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
-work=$(mktemp -d) || exit 1
+work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 
 installed() { copy_build "$work/build" && make --no-print-directory BUILD="$work/build" install PREFIX="$work/usr"; }

@@ -104,7 +104,7 @@ close_by_break (LimberPlan *plan, const Watched *watched)
 
       if (watched->open == NULL && taken->sat * WORTH_HALF < limit_of (watched))
         continue;
-      if (watched->open != NULL && (taken->to <= watched->open->due || watched->open->started != LIMBER_ABSENT))
+      if (watched->open != NULL && watched->open->started != LIMBER_ABSENT)
         continue;
       event = limber_plan_add_row (plan, LIMBER_EVENT_OUTCOME, &item);
       event->outcome = LIMBER_OUTCOME_NATURAL;
