@@ -805,10 +805,10 @@ check-deb: deb
 	BUILD=$(BUILD) tests/run tests/check-deb
 
 # The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
-# What was on their screens is kept in $(BUILD)/servers.
+# SERVERS=plasma is for KDE's. What was on their screens is kept in $(BUILD)/servers.
 SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
 check-servers:
-	@tools/deps servers
+	@tools/deps $(if $(filter plasma,$(SERVERS)),plasma,servers)
 	$(MAKE) --no-print-directory all tests
 	BUILD=$(BUILD) tests/check-servers $(SERVERS)
 
