@@ -211,6 +211,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/meaning/first", "first", test_whole);
   g_test_add_data_func ("/meaning/weeks-1-4", "weeks-1-4", test_whole);
+  g_test_add_data_func ("/meaning/unusual", "unusual", test_whole);
   g_test_add_func ("/meaning/explain", test_explain);
   g_test_add_func ("/meaning/doses", test_doses);
   g_test_add_func ("/meaning/calendars", test_calendars);
