@@ -300,8 +300,8 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
-	tests/test-answers.c \
 	tests/test-answer.c \
+	tests/test-answers.c \
 	tests/test-bounds.c \
 	tests/test-characters.c \
 	tests/test-civil.c \
@@ -340,7 +340,6 @@ TESTS = \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
 	tests/test-report-incomplete.c \
-	tests/test-report-words.c \
 	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
 	tests/test-report-words.c \
