@@ -78,7 +78,7 @@ write_file (const char *path, const char *text)
 static void
 test_any (Place *place, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (LimberFileWatch) watch
+  g_autoptr (LimberFileWatch) watch G_GNUC_UNUSED
       = limber_file_watch_new (place->folder, NULL, LIMBER_FILE_WATCH_ANY, on_changed, place);
 
   assert_told (place, FALSE);
@@ -101,11 +101,11 @@ test_any (Place *place, gconstpointer data G_GNUC_UNUSED)
 static void
 test_named (Place *place, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (LimberFileWatch) any
+  g_autoptr (LimberFileWatch) any G_GNUC_UNUSED
       = limber_file_watch_new (place->folder, "file", LIMBER_FILE_WATCH_ANY, on_changed, place);
   g_autofree char *other = g_build_filename (place->folder, "other", NULL);
   Place more = { 0 };
-  g_autoptr (LimberFileWatch) made
+  g_autoptr (LimberFileWatch) made G_GNUC_UNUSED
       = limber_file_watch_new (place->folder, "file", LIMBER_FILE_WATCH_MADE, on_changed, &more);
 
   write_file (other, "");
@@ -126,7 +126,7 @@ test_shared (Place *place, gconstpointer data G_GNUC_UNUSED)
 {
   Place more = { 0 };
   LimberFileWatch *first = limber_file_watch_new (place->folder, NULL, LIMBER_FILE_WATCH_MADE, on_changed, place);
-  g_autoptr (LimberFileWatch) second
+  g_autoptr (LimberFileWatch) second G_GNUC_UNUSED
       = limber_file_watch_new (place->folder, NULL, LIMBER_FILE_WATCH_ANY, on_changed, &more);
 
   write_file (place->file, "");
@@ -156,7 +156,7 @@ test_ended (Place *place, gconstpointer data G_GNUC_UNUSED)
 static void
 test_gone (Place *place, gconstpointer how)
 {
-  g_autoptr (LimberFileWatch) watch
+  g_autoptr (LimberFileWatch) watch G_GNUC_UNUSED
       = limber_file_watch_new (place->folder, NULL, LIMBER_FILE_WATCH_ANY, on_changed, place);
 
   if (g_str_equal (how, "moved"))
