@@ -275,8 +275,8 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
-	tests/support/report-numbers.c \
 	tests/support/plan-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
@@ -368,8 +368,8 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
-	tests/test-zone-watch.c \
 	tests/test-wording.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -384,6 +384,7 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-launcher.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
 	tests/test-pages.sh \
