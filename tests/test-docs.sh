@@ -43,7 +43,10 @@ same_interface() {
 explains() { "$limber" "$1" --help | grep -q "^  limber $1 " && ! "$limber" "$1" --no-such-option; }
 
 # A terminal of the usual width shows every line whole.
-fits() { ! "$@" --help | awk 'length > 80' | grep .; }
+fits() {
+  local help
+  help=$("$@" --help) && [ -n "$help" ] && ! awk 'length > 80' <<<"$help" | grep .
+}
 
 lints() { mandoc -T lint -W warning "$1"; }
 

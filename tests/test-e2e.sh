@@ -152,11 +152,11 @@ settings() {
   until_true on_screen 0
   rm "$conf"
   until_true status_has '23:55 .*Stretches'
-  ! status_has limber.conf || exit 1
+  status_lacks limber.conf || exit 1
   # without limberd they count as well
   echo 'activities = { activity = "stretch"; off = true; };' >"$conf"
   stop_limberd || exit 1
-  ! status_has Stretches && status_has 'Stand up'
+  status_lacks Stretches && status_has 'Stand up'
 }
 
 # Dropped into the inbox: a good file goes into the store, a bad one stays and is told of.
@@ -178,7 +178,7 @@ inbox() {
   [ -f "$inbox/bad.routine" ] || exit 1
   rm "$inbox/bad.routine"
   until_true on_screen 0
-  ! status_has inbox
+  status_lacks inbox
 }
 
 # A new revision: what changes is shown, a bad one leaves the old in force, and there is a way back.
@@ -195,7 +195,7 @@ revisions() {
   until_true on_screen 1
   "$limber" rollback test | grep >/dev/null 'revision 1 is in force again' || exit 1
   until_true status_has '23:55 .*Stretches'
-  ! status_has revision-3 && until_true on_screen 0
+  status_lacks revision-3 && until_true on_screen 0
   ! "$limber" rollback test 2>/dev/null || exit 1
   [ "$(ls "$store" | grep -c set-aside)" = 2 ]
 }

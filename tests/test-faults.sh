@@ -172,8 +172,9 @@ cut_files() {
   done
   rm "$store/revision-2.routine" "$conf"
   reload
-  "$limber" status | grep Note: && fail 'all is well again, and status does not know'
-  stop_limberd && sound_history
+  status_lacks Note: || fail 'all is well again, and status does not know'
+  stop_limberd || exit 1
+  sound_history
 }
 
 # The clock jumps about: what was answered stays so, and nothing is shown more often than it may.

@@ -44,14 +44,14 @@ modes() # only the programs may be run, and everybody may read
 {
   local odd
   odd=$(find "$1" -type f \( -regex '.*/\(bin\|libexec\)/.*' ! -perm 755 -o ! -regex '.*/\(bin\|libexec\)/.*' ! -perm 644 \))
-  [ -z "$odd" ] || { echo "$odd"; return 1; }
+  [ -z "$odd" ] && [ -d "$1" ] || { echo "$odd"; return 1; }
 }
 
 runs() { [ "$("$1/bin/limber" --version)" = "limber $2" ] && [ "$("$1/bin/limberd" --version)" = "limberd $2" ]; }
 
 knows_no() # FOLDER TEXT: no installed file mentions TEXT, such as the folder that a package is made in
 {
-  ! grep -rlF -- "$2" "$1"
+  [ -d "$1" ] && ! grep -rlF -- "$2" "$1"
 }
 
 says() { grep -qxF -- "$2" "$1" || { cat "$1"; return 1; }; }
@@ -104,7 +104,7 @@ opens_with() # the desktop's own answer to a double click
 {
   XDG_DATA_HOME=$HOME/.local/share XDG_DATA_DIRS=/usr/share gio mime application/x-limber-routine | grep -q 'org.limber.Limber.desktop'
 }
-is_none() { [ "$(type_of "$1")" != application/x-limber-routine ]; }
+is_none() { [ "$(type_of "$1")" = text/plain ] || { type_of "$1"; return 1; }; }
 
 activates() # the bus starts limberd, as installed, for whoever asks for it, and limber talks to it
 {

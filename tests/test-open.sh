@@ -169,7 +169,7 @@ by_mouse() {
   asking=$! pages=1
   mkdir -p "$build/shots"
   for button in Install Yes 'I have read them' OK; do
-    press "$button" || exit 1
+    press "$button" || fail "no button says $button"
     [ "$button" != Yes ] || shot "$build/shots/open-xfce.png"
   done
   # status 3, since no limberd runs here, is a failure to xdg-open

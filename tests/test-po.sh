@@ -9,24 +9,31 @@ trap 'rm -rf "$work"' EXIT
 
 collected() { make --no-print-directory BUILD="$work" pot && [ "$(grep -c '^msgid ' "$work/limber.pot")" -gt 100 ]; }
 
+none() # GREP'S WORDS…: there are lines, and none is such a one
+{
+  local lines
+  lines=$(cat)
+  [ -n "$lines" ] && ! grep "$@" <<<"$lines"
+}
+
 # xgettext cannot see behind G_GINT64_FORMAT; PRId64 it knows.
-uncut() { ! msgattrib --no-wrap "$work/limber.pot" | grep -E '^msgid.*[^%]%"$'; }
+uncut() { msgattrib --no-wrap "$work/limber.pot" | none -E '^msgid.*[^%]%"$'; }
 
 fits() { msgfmt --check --output-file=/dev/null "$1"; }
 
 # msgcmp also tells of texts that are not translated or only guessed.
 complete() { msgcmp "$1" "$work/limber.pot"; }
 
-none_too_many() { ! msgmerge --quiet --no-fuzzy-matching "$1" "$work/limber.pot" | grep '^#~'; }
+none_too_many() { msgmerge --quiet --no-fuzzy-matching "$1" "$work/limber.pot" | none '^#~'; }
 
 words() # FILE PATTERN: no translation uses a word that sounds of diagnosis
 {
-  ! msgattrib --no-obsolete --no-wrap "$1" | sed -n '/^msgstr/,/^$/p' | grep -iE "$2"
+  msgattrib --no-obsolete --no-wrap "$1" | sed -n '/^msgstr/,/^$/p' | none -iE "$2"
 }
 
 english() # PATTERN: the same for the texts of the source
 {
-  ! msgattrib --no-wrap "$work/limber.pot" | sed -n '/^msgid/,/^msgstr/p' | grep -iE "$1"
+  msgattrib --no-wrap "$work/limber.pot" | sed -n '/^msgid/,/^msgstr/p' | none -iE "$1"
 }
 
 point 'the texts of the source' collected

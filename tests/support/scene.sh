@@ -39,7 +39,12 @@ count() { sql "SELECT count(*) FROM event WHERE $1" 2>/dev/null; }
 counted() { [ "$(count "$1")" = "$2" ]; }
 on_screen() { [ "$(dunstctl count displayed)" = "$1" ]; }
 status_has() { "$limber" status | grep -q -- "$1"; }
-status_lacks() { ! status_has "$1"; }
+# and says something else
+status_lacks() {
+  local said
+  said=$("$limber" status)
+  [ -n "$said" ] && ! grep -q -- "$1" <<<"$said"
+}
 
 # Whatever happened: the file is sound, every occurrence is over at most once, and rows that may
 # only be one are one.
