@@ -275,11 +275,12 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
-	tests/support/report-numbers.c \
 	tests/support/plan-scene.c \
+	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/session-scene.c \
 	tests/support/session-script.c \
 	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
@@ -349,6 +350,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
+	tests/test-session-card.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
@@ -366,11 +368,12 @@ TESTS = \
 	tests/test-sitting.c \
 	tests/test-storage.c \
 	tests/test-store.c \
+	tests/test-text.c \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
-	tests/test-zone-watch.c \
 	tests/test-wording.c \
+	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
 TEST_SCRIPTS = \
@@ -385,6 +388,7 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-launcher.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
 	tests/test-pages.sh \

@@ -52,8 +52,6 @@ in_page() { grep -qF -- "$2" "$HOME/Downloads/$1" || { echo "not in $1: $2"; exi
 # A .zip with the routine and a picture, limberd running: everything is asked once, then it is in force.
 installs() {
   start_limberd
-  # it would still write while the desk is cleared away
-  trap stop_limberd EXIT
   python3 tests/support/make-zips.py "$HOME/Downloads" tests/routines/own-picture.routine "$build/pictures/walking.png" 2>/dev/null
   open_it "$HOME/Downloads/plain.zip"
   answer Install Yes 'I have read them' OK
@@ -194,6 +192,8 @@ if [ -n "${1:-}" ]; then
   mkdir "$TMPDIR"
   settle
   pages=0
+  trap end_all EXIT
+  it_is 12
   "$1" || exit 1
   # or the browser, on its way still while the desk is cleared away, would be the machine's own
   until_true browsed
@@ -202,10 +202,9 @@ fi
 
 # ——— outside ———
 
-work=$(mktemp -d) || exit 1
+work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TEST_PREFIX=$work/usr
-unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
 
 on() { point "$2 on $1" timeout 60 tests/desk "$1" "$PWD/tests/test-open.sh" "$2"; }
 

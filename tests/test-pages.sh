@@ -9,7 +9,7 @@ full=tests/routines/weeks-1-4.routine
 
 # A desktop with a browser, and a service manager that starts nothing.
 desktop() {
-  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run LC_ALL=C.UTF-8 PATH=$HOME/bin:$PATH
+  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run PATH=$HOME/bin:$PATH
   mkdir -p "$HOME/bin" "$XDG_DATA_HOME"
   mkdir -m 700 "$XDG_RUNTIME_DIR"
   printf '#!/bin/sh\necho "$1" >"%s/opened.new" && mv "%s/opened.new" "%s/opened"\n' "$HOME" "$HOME" "$HOME" >"$HOME/bin/xdg-open"
@@ -83,11 +83,14 @@ X
 starts() {
   desktop
   client
-  printf '#!/bin/sh\n"%s" 2>/dev/null & gdbus wait --session --timeout 10 org.limber.Limber1\n' "$limberd" >"$HOME/bin/systemctl"
+  printf '#!/bin/sh\n"%s" 2>/dev/null & echo $! >"%s/pid"; gdbus wait --session --timeout 10 org.limber.Limber1\n' \
+    "$limberd" "$HOME" >"$HOME/bin/systemctl"
   "$limber" open 2>/dev/null || fail open
   shown
   lacks "$page" 'limberd is not running'
   "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
+  kill "$(<"$HOME/pid")"
+  until_true [ ! -e "/proc/$(<"$HOME/pid")" ]
 }
 
 # It stays until the client has read on the screen what went wrong.
@@ -221,6 +224,8 @@ evening() {
 }
 
 if [ $# -gt 0 ]; then
+  trap end_all EXIT
+  it_is 12
   "$1"
   exit
 fi

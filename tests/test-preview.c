@@ -148,9 +148,13 @@ test_wrap (void)
     { "one two", 4, 4, 8, "one\n    two\n" },
     { "four", 5, 4, 8, "\n    four\n" },
     { "", 0, 2, 9, "\n" },
+    /* what stands before it is longer than the indent, and leaves room */
+    { "one two", 4, 2, 12, "one two\n" },
     { "abcdefghij", 0, 0, 4, "abcd\nefgh\nij\n" },
     /* two columns each */
     { "腰痛体操", 0, 0, 5, "腰痛\n体操\n" },
+    /* no line is long enough for one */
+    { "腰痛", 0, 0, 1, "腰\n痛\n" },
     /* none of its own */
     { "e\u0301e\u0301e\u0301 x", 0, 0, 5, "e\u0301e\u0301e\u0301 x\n" },
   };

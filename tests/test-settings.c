@@ -81,6 +81,8 @@ static const struct
   { "quiet_hours = { from = \"12:00\"; to = ¦\"12:00\"; };", "The quiet hours end when they begin." },
   { "quiet_hours = { from = \"12:00\"; to = ¦\"24:00\"; };",
     "to wants a time from \"00:00\" to \"23:59\", not \"24:00\"." },
+  { "quiet_hours = { from = ¦\"12\"; to = \"12:00\"; };",
+    "from wants a time from \"00:00\" to \"23:59\", not \"12\"." },
   { "quiet_hours = { from = \"12:00\"; to = \"13:00\"; days = ¦\"monday\"; };", "days cannot be \"monday\"." },
   { "quiet_hours = ¦\"12:00\";", "quiet_hours wants a { group }, not text in \"straight quotes\"." },
   { "activities = ( ¦{ activity = \"heat\"; } );", "This entry does not say what is to be different." },
@@ -89,11 +91,15 @@ static const struct
   { "activities = ( ¦{ off = true; } );", "activity is missing." },
   { "activities = ( { activity = ¦\"My heat\"; off = true; } );", "No activity can be called \"My heat\"." },
   { "activities = ( { activity = ¦\"a/b/c\"; off = true; } );", "No activity can be called \"a/b/c\"." },
+  { "activities = ( { activity = ¦\"\"; off = true; } );", "activity is empty." },
+  { "activities = ( { activity = ¦\"/heat\"; off = true; } );", "No activity can be called \"/heat\"." },
+  { "activities = ( { activity = ¦\"back/\"; off = true; } );", "No activity can be called \"back/\"." },
   { "activities = ( { activity = \"heat\"; off = true; },\n{ activity = ¦\"heat\"; at = \"09:00\"; } );",
     "\"heat\" stands here a second time; line 1 has it already." },
   { "activities = ( { activity = \"heat\"; at = [ \"10:00\", ¦\"09:00\" ]; } );", "09:00 is out of order." },
   { "activities = ( { activity = \"heat\"; at = ¦[ ]; } );", "at wants 1 to 48 items, not 0." },
   { "activities = ( { activity = \"heat\"; ¦of = true; } );", "The name of is not known here." },
+  { "activities = ( { activity = \"heat\"; ¦att = \"09:00\"; } );", "The name att is not known here." },
   { "voice = ¦yes;", "yes is written true." },
 };
 
@@ -121,6 +127,71 @@ test_all_at_once (void)
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (((const LimberProblem *)problems->pdata[i])->line, ==, (int)i + 1);
   g_assert_cmpstr (((const LimberProblem *)problems->pdata[0])->hint, ==, "Did you mean titles?");
+}
+
+/* "YYYY-MM-DD HH:MM" in @zone. */
+static LimberInstant
+instant_of (GTimeZone *zone, const char *text)
+{
+  g_autofree char *date = g_strndup (text, 10);
+  LimberInstant instant;
+
+  g_assert_true (
+      limber_civil_resolve (zone, limber_date_parse (date), limber_minute_parse (text + 11), &instant, NULL));
+  return instant;
+}
+
+/* The 2nd of March 2026 is a Monday. */
+static const struct
+{
+  const char *zone, *hours, *now;
+  const char *until; /* NULL: not quiet */
+  const char *next;  /* NULL: none today or tomorrow */
+} quiet_rows[] = {
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 11:59", NULL, "2026-03-02 12:00" },
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 12:00", "2026-03-02 13:00", "2026-03-03 12:00" },
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 12:59", "2026-03-02 13:00", "2026-03-03 12:00" },
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 13:00", NULL, "2026-03-03 12:00" },
+  /* days */
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; days = \"weekdays\"; }", "2026-03-07 12:30", NULL, NULL },
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; days = \"weekdays\"; }", "2026-03-08 12:30", NULL, "2026-03-09 12:00" },
+  { "UTC", "{ from = \"22:00\"; to = \"07:00\"; days = \"fri\"; }", "2026-03-06 06:00", NULL, "2026-03-06 22:00" },
+  { "UTC", "{ from = \"22:00\"; to = \"07:00\"; days = \"fri\"; }", "2026-03-07 06:00", "2026-03-07 07:00", NULL },
+  { "UTC", "{ from = \"22:00\"; to = \"07:00\"; days = \"fri\"; }", "2026-03-08 06:00", NULL, NULL },
+  /* several at once */
+  { "UTC", "{ from = \"12:00\"; to = \"13:00\"; }, { from = \"12:30\"; to = \"14:00\"; }", "2026-03-02 12:45",
+    "2026-03-02 14:00", "2026-03-03 12:00" },
+  { "UTC", "{ from = \"12:30\"; to = \"14:00\"; }, { from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 12:45",
+    "2026-03-02 14:00", "2026-03-03 12:00" },
+  { "UTC", "{ from = \"15:00\"; to = \"16:00\"; }, { from = \"12:00\"; to = \"13:00\"; }", "2026-03-02 09:00", NULL,
+    "2026-03-02 12:00" },
+  /* the hour that is skipped begins where it would have been */
+  { "Europe/Berlin", "{ from = \"02:30\"; to = \"05:00\"; }", "2026-03-29 03:00", "2026-03-29 05:00",
+    "2026-03-30 02:30" },
+  /* a day that does not exist has no quiet hours */
+  { "Pacific/Apia", "{ from = \"12:00\"; to = \"13:00\"; }", "2011-12-29 13:30", NULL, NULL },
+  { "Pacific/Apia", "{ from = \"22:00\"; to = \"07:00\"; }", "2011-12-31 06:00", NULL, "2011-12-31 22:00" },
+};
+
+static void
+test_quiet (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (quiet_rows); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (quiet_rows[i].zone);
+      g_autofree char *text = g_strdup_printf ("quiet_hours = ( %s );", quiet_rows[i].hours);
+      g_autoptr (LimberSettings) settings = parse (text);
+      LimberInstant now = instant_of (zone, quiet_rows[i].now), until = 0;
+      gboolean quiet = limber_settings_quiet (settings, now, zone, &until);
+
+      g_test_message ("%s at %s", text, quiet_rows[i].now);
+      g_assert_cmpint (quiet, ==, quiet_rows[i].until != NULL);
+      g_assert_cmpint (limber_settings_quiet (settings, now, zone, NULL), ==, quiet);
+      if (quiet)
+        g_assert_cmpint (until, ==, instant_of (zone, quiet_rows[i].until));
+      g_assert_cmpint (limber_settings_next_quiet (settings, now, zone), ==,
+                       quiet_rows[i].next == NULL ? LIMBER_NEVER : instant_of (zone, quiet_rows[i].next));
+    }
 }
 
 /* The file itself: missing is the defaults, a link is followed, what is no file is refused. */
@@ -313,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/values", test_values);
   g_test_add_func ("/settings/slips", test_slips);
   g_test_add_func ("/settings/all-at-once", test_all_at_once);
+  g_test_add_func ("/settings/quiet", test_quiet);
   g_test_add_func ("/settings/file", test_file);
   g_test_add_func ("/settings/example", test_example);
   g_test_add_func ("/settings/adapt", test_adapt);

@@ -81,7 +81,7 @@ static gboolean
 is_date (const char *word)
 {
   return strlen (word) >= 6 && strspn (word, "0123456789-./") == strlen (word)
-         && (strchr (word, '-') > word || strchr (word, '/') != NULL);
+         && (strchr (word, '-') > word || strchr (word, '/') != NULL || strchr (word, '.') != strrchr (word, '.'));
 }
 
 static gboolean
