@@ -320,62 +320,6 @@ test_adapt (void)
     }
 }
 
-#define NOON_AND_NIGHT                                                                                                 \
-  "quiet_hours = ( { from = \"12:00\"; to = \"13:30\"; }, { from = \"13:00\"; to = \"14:00\"; },"                      \
-  " { from = \"22:00\"; to = \"07:00\"; days = \"fri\"; } );"
-
-/* When it is quiet, until when, and when it is next: 2026-03-06 is a Friday. */
-static void
-test_quiet (void)
-{
-  static const struct
-  {
-    const char *at, *until, *next; /* NULL: it is not quiet; "-": never */
-    const char *conf;
-  } table[] = {
-    { "2026-03-02T11:59:59", NULL, "2026-03-02T12:00", NOON_AND_NIGHT },
-    { "2026-03-02T12:00", "2026-03-02T13:30", "2026-03-02T13:00", NOON_AND_NIGHT },
-    /* two at once: until the later end, whichever is written first */
-    { "2026-03-02T13:00", "2026-03-02T14:00", "2026-03-03T12:00", NOON_AND_NIGHT },
-    { "2026-03-02T13:10", "2026-03-02T15:00", "2026-03-03T13:00",
-      "quiet_hours = ( { from = \"13:00\"; to = \"15:00\"; }, { from = \"13:00\"; to = \"14:00\"; } );" },
-    { "2026-03-02T14:00", NULL, "2026-03-03T12:00", NOON_AND_NIGHT },
-    /* a night belongs to the day on which it begins */
-    { "2026-03-05T23:00", NULL, "2026-03-06T12:00", NOON_AND_NIGHT },
-    { "2026-03-06T22:00", "2026-03-07T07:00", "2026-03-07T12:00", NOON_AND_NIGHT },
-    { "2026-03-07T06:59:59", "2026-03-07T07:00", "2026-03-07T12:00", NOON_AND_NIGHT },
-    { "2026-03-07T07:00", NULL, "2026-03-07T12:00", NOON_AND_NIGHT },
-    { "2026-03-02T12:00", NULL, "-", "" },
-    /* the hour that does not exist, and the one that comes twice */
-    { "2026-03-29T00:59", NULL, "2026-03-29T02:00",
-      "quiet_hours = { from = \"01:15\"; to = \"03:00\"; days = \"sun\"; };" },
-    { "2026-03-29T02:00", "2026-03-29T03:00", "-",
-      "quiet_hours = { from = \"01:15\"; to = \"03:00\"; days = \"sun\"; };" },
-  };
-  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      g_autoptr (LimberSettings) settings = parse (table[i].conf);
-      g_autofree char *minute = g_strndup (table[i].at + 11, 5), *date = g_strndup (table[i].at, 10);
-      g_autofree char *until_text = NULL, *next_text = NULL;
-      LimberInstant at, until, next;
-
-      g_assert_true (limber_civil_resolve (zone, limber_date_parse (date), limber_minute_parse (minute), &at, NULL));
-      if (strlen (table[i].at) > 16)
-        at += 59 * (gint64)G_USEC_PER_SEC;
-      if (limber_settings_quiet (settings, at, zone, &until))
-        until_text = limber_instant_format (until, zone);
-      next = limber_settings_next_quiet (settings, at, zone);
-      next_text = next == LIMBER_NEVER ? g_strdup ("-") : limber_instant_format (next, zone);
-      g_test_message ("%s", table[i].at);
-      g_assert_cmpint (until_text != NULL, ==, table[i].until != NULL);
-      if (until_text != NULL)
-        g_assert_true (g_str_has_prefix (until_text, table[i].until));
-      g_assert_true (g_str_has_prefix (next_text, table[i].next));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -388,6 +332,5 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/file", test_file);
   g_test_add_func ("/settings/example", test_example);
   g_test_add_func ("/settings/adapt", test_adapt);
-  g_test_add_func ("/settings/quiet", test_quiet);
   return g_test_run ();
 }
