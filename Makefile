@@ -301,6 +301,7 @@ TEST_HELPERS = \
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-answer.c \
+	tests/test-answers.c \
 	tests/test-bounds.c \
 	tests/test-characters.c \
 	tests/test-civil.c \
@@ -338,8 +339,10 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
-	tests/test-report-words.c \
+	tests/test-report-incomplete.c \
+	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
+	tests/test-report-words.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -801,10 +804,10 @@ check-deb: deb
 	BUILD=$(BUILD) tests/run tests/check-deb
 
 # The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
-# What was on their screens is kept in $(BUILD)/servers.
+# SERVERS=plasma is for KDE's. What was on their screens is kept in $(BUILD)/servers.
 SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
 check-servers:
-	@tools/deps servers
+	@tools/deps $(if $(filter plasma,$(SERVERS)),plasma,servers)
 	$(MAKE) --no-print-directory all tests
 	BUILD=$(BUILD) tests/check-servers $(SERVERS)
 

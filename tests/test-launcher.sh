@@ -56,12 +56,50 @@ pain() { from_nothing pain 'How much does it hurt'; }
 wrong() { from_nothing wrong 'Is any one of these true'; }
 undo() { from_nothing undo 'There is nothing to take back'; }
 
+# A hold is ended by whoever says yes to that, and by nobody else.
+seen() {
+  settle "$starting"
+  routine 1
+  click seen
+  until_true told 'Nothing is on hold.'
+  "$limber" warning-signs --screen >/dev/null || exit 1
+  until_true on_screen 1
+  press 'Yes, one or more'
+  until_true counted "event = 'held'" 1
+  for answer in 'Not yet' Yes; do
+    counted "event = 'released'" 0 || fail 'it was released unasked'
+    click seen
+    until_true press "$answer"
+    [ "$answer" = Yes ] || wait "$clicked"
+  done
+  until_true counted "event = 'released'" 1
+  until_true told 'Nothing is on hold any more'
+}
+
 icon() {
   settle "$starting"
   routine 1
   click ''
   until_true browser_has '<title>Today</title>'
   ! grep -qF 'limberd is not running' "$HOME/opened" || fail 'the page was made before it ran'
+}
+
+# Who installs a routine by a double click is reminded after the next login, too; what is enabled for
+# everybody is left as it is.
+enabled() {
+  local is
+  for is in 1 0; do
+    settle 'case $2 in is-enabled) exit '$is' ;; enable) echo enable '$is' >>'"$HOME"'/asked ;; *) '"$starting"' ;; esac'
+    sed "s/first-steps/first-$is/" routines/first-steps.routine >"$HOME/first.routine"
+    "$limber" open "$HOME/first.routine" 2>"$HOME/said" &
+    clicked=$!
+    while kill -0 $clicked 2>/dev/null; do
+      press Install Yes 'I have read them' OK >/dev/null 2>&1
+    done
+    wait $clicked || fail "$(<"$HOME/said")"
+    end_limberd
+  done
+  equal 'what was asked for' "$(<"$HOME/asked")" 'enable 1'
 }
 
 # Without a service manager the bus starts it, as its file there says.
@@ -131,7 +169,7 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-for scenario in pause pain wrong undo icon by_the_bus masked refused no_browser; do
+for scenario in pause pain wrong undo seen icon enabled by_the_bus masked refused no_browser; do
   point "$scenario" timeout 60 tests/desk dunst "$PWD/tests/test-launcher.sh" $scenario
 done
 point 'nobody shows notices' timeout 60 tests/desk none "$PWD/tests/test-launcher.sh" unseen

@@ -145,7 +145,9 @@ install (const Source *source, const LimberOpening *opening, LimberDesktop *desk
       tell_failure (desktop, error);
       return limber_cli_fail (error);
     }
-  if (!runs)
+  if (runs)
+    limber_service_enable ();
+  else
     {
       g_autofree char *advice = limber_service_advice (down->message);
 

@@ -29,36 +29,45 @@ first_words (GSubprocess *process)
   return *text != '\0' && g_utf8_validate (text, -1, NULL) ? g_strdup (text) : NULL;
 }
 
+/* FALSE with *@why (transfer full), half a sentence. */
 static gboolean
-start_unit (GError **error)
+systemctl (const char *verb, char **why)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &local, "systemctl",
-                          "--user", "start", "limber.service", NULL);
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, "systemctl",
+                          "--user", verb, "limber.service", NULL);
 
-  if (process != NULL && limber_process_wait (process, PATIENCE_SECONDS, &local))
+  if (process != NULL && limber_process_wait (process, PATIENCE_SECONDS, &error))
     return TRUE;
-  said = process == NULL ? NULL : first_words (process);
-  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
-               _ ("limber could not be started (systemctl --user start limber: %s)"),
-               said == NULL ? local->message : said);
+  *why = process == NULL ? NULL : first_words (process);
+  if (*why == NULL)
+    *why = g_strdup (error->message);
   return FALSE;
 }
 
 gboolean
 limber_service_start (LimberClient *client, GError **error)
 {
-  g_autoptr (GError) unit = NULL;
+  g_autofree char *why = NULL;
 
-  if (start_unit (&unit))
+  if (systemctl ("start", &why))
     return TRUE;
   /* a manager that is there had its reason; without one the bus starts the program itself */
   if (!limber_client_has_manager (client) && limber_client_activate (client))
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&unit));
+  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
+               _ ("limber could not be started (systemctl --user start limber: %s)"), why);
   return FALSE;
+}
+
+void
+limber_service_enable (void)
+{
+  g_autofree char *no = NULL, *why = NULL;
+
+  if (!systemctl ("is-enabled", &no) && !systemctl ("enable", &why))
+    g_debug ("systemctl --user enable limber: %s", why);
 }
 
 gboolean
