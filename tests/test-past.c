@@ -63,6 +63,20 @@ test_outcomes (void)
     }
 }
 
+/* An answer that is taken back leaves the occurrence as if it had not been begun: it is offered again. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (LimberPast) begun = fold ("2026-03-02 09:00 walk due\n2026-03-02 09:00 walk started");
+  g_autoptr (LimberPast) past
+      = fold ("2026-03-02 09:00 walk due\n2026-03-02 09:00 walk started\n2026-03-02 09:00 walk done\n"
+              "2026-03-02 09:00 walk undone ref=3");
+
+  g_assert_cmpint (find (begun)->started, !=, LIMBER_ABSENT);
+  g_assert_cmpint (find (past)->outcome, ==, LIMBER_OUTCOME_NONE);
+  g_assert_cmpint (find (past)->started, ==, LIMBER_ABSENT);
+}
+
 /* Undo takes back what was said here. */
 static void
 test_last_answer (void)
@@ -333,6 +347,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/past/outcomes", test_outcomes);
+  g_test_add_func ("/past/taken-back", test_taken_back);
   g_test_add_func ("/past/last-answer", test_last_answer);
   g_test_add_func ("/past/runs", test_runs);
   g_test_add_func ("/past/shared", test_shared);
