@@ -294,12 +294,14 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-changes.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
 	tests/test-corpus.c \
 	tests/test-course.c \
 	tests/test-cue.c \
+	tests/test-dose.c \
 	tests/test-doubles.c \
 	tests/test-file-watch.c \
 	tests/test-health-signs.c \
@@ -361,6 +363,7 @@ TESTS = \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \
+	tests/test-wording.c \
 	tests/test-zone-watch.c \
 	tests/test-zones.c \
 
