@@ -342,6 +342,7 @@ TESTS = \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
 	tests/test-session-card.c \
+	tests/test-session-corners.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \

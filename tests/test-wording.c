@@ -156,8 +156,8 @@ test_others (void)
   static const char *const expected[] = {
     "Not today: noted|What got in the way?|No time, Not here, Hurts",
     "Pause reminders|For how long? The weeks of your routine wait for you.|An hour, Until tomorrow, A week",
-    "Reminders are paused|For how long? The weeks of your routine wait for you.|Remind me again, Until tomorrow, A "
-    "week",
+    ("Reminders are paused|For how long? The weeks of your routine wait for you.|Remind me again, Until tomorrow, A "
+     "week"),
     "Noted.||Close",
   };
 
