@@ -3,7 +3,8 @@
 VERSION = 0.1.0
 
 CC ?= gcc
-CFLAGS ?= -O2 -g
+# What always lies in memory and hardly ever works is better small than fast.
+CFLAGS ?= -Os -g
 LDFLAGS ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -201,6 +202,7 @@ CLI_SRC = \
 	src/cli/cmd-session.c \
 	src/cli/cmd-status.c \
 	src/cli/csv.c \
+	src/cli/desktop.c \
 	src/cli/error-page.c \
 	src/cli/gather.c \
 	src/cli/handout-cards.c \
@@ -214,11 +216,13 @@ CLI_SRC = \
 	src/cli/html.c \
 	src/cli/json-text.c \
 	src/cli/offline.c \
+	src/cli/on-screen.c \
 	src/cli/open-routine.c \
 	src/cli/open-words.c \
 	src/cli/output.c \
 	src/cli/page.c \
 	src/cli/preview-json.c \
+	src/cli/process.c \
 	src/cli/report-html-calendar.c \
 	src/cli/report-html-pain.c \
 	src/cli/report-html-weeks.c \
@@ -262,6 +266,7 @@ SUPPORT_SRC = \
 	tests/support/fake-clock.c \
 	tests/support/fake-notifier.c \
 	tests/support/fake-presence.c \
+	tests/support/folder.c \
 	tests/support/history.c \
 	tests/support/icalendar.c \
 	tests/support/marked.c \
@@ -270,6 +275,7 @@ SUPPORT_SRC = \
 	tests/support/mock-logind.c \
 	tests/support/mock-mutter.c \
 	tests/support/notifier-scene.c \
+	tests/support/plan-scene.c \
 	tests/support/report-numbers.c \
 	tests/support/routines.c \
 	tests/support/see.c \
@@ -295,6 +301,10 @@ TEST_HELPERS = \
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-changes.c \
+	tests/test-answer.c \
+	tests/test-answers.c \
+	tests/test-bounds.c \
+	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \
@@ -319,6 +329,7 @@ TESTS = \
 	tests/test-own-choices.c \
 	tests/test-past.c \
 	tests/test-picture-decode.c \
+	tests/test-plan-files.c \
 	tests/test-presence-bus.c \
 	tests/test-presence-mutter.c \
 	tests/test-presence.c \
@@ -329,8 +340,12 @@ TESTS = \
 	tests/test-progression.c \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
+	tests/test-reminder-words.c \
 	tests/test-report-forms.c \
+	tests/test-report-incomplete.c \
+	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
+	tests/test-report-words.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -380,6 +395,7 @@ TEST_SCRIPTS = \
 	tests/test-idle.sh \
 	tests/test-install.sh \
 	tests/test-kill.sh \
+	tests/test-launcher.sh \
 	tests/test-notifier-dunst.sh \
 	tests/test-open.sh \
 	tests/test-pages.sh \
@@ -435,6 +451,8 @@ endif
 HARDENING = -fstack-protector-strong -fstack-clash-protection -fPIE -fvisibility=hidden -ffunction-sections -fdata-sections
 ifeq (,$(findstring -O0,$(CFLAGS))$(findstring fsanitize,$(CFLAGS)))
 HARDENING += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+# Debuggers go by what -g writes, and nothing else looks for who called whom: a sixth of the program.
+HARDENING += -fno-asynchronous-unwind-tables
 endif
 
 lib_cflags := $(shell $(PKG_CONFIG) --cflags $(LIB_PKGS) 2>/dev/null)
@@ -583,9 +601,8 @@ $(BENCH_BIN): %: %.o $(SUPPORT_OBJ) $(BUILD)/liblimber.a
 
 # Reader, schedule and report by themselves; then limber beside its peers: bench/side-by-side says how.
 bench: all $(BENCH_BIN) $(BENCH_TOOLS) $(BUILD)/tests/make-demo
-	@for bench in $(BENCH_BIN); do $$bench || exit 1; done
-	@tools/deps bench
-	@BUILD=$(BUILD) bench/side-by-side
+	@tools/deps $(if $(filter 0,$(BENCH_PEERS)),check,bench)
+	@BUILD=$(BUILD) bench/side-by-side $(BENCH_BIN)
 
 # Inputs that reach new code are kept in $(BUILD)/corpus; small ones worth keeping go to tests/fuzz/corpus.
 FUZZ_RUNS ?= 1000000
@@ -791,10 +808,10 @@ check-deb: deb
 	BUILD=$(BUILD) tests/run tests/check-deb
 
 # The built programs on real notification servers: make check-servers SERVERS='gnome mako'.
-# What was on their screens is kept in $(BUILD)/servers.
+# SERVERS=plasma is for KDE's. What was on their screens is kept in $(BUILD)/servers.
 SERVERS ?= dunst xfce mate notification-daemon lxqt mako swaync gnome
 check-servers:
-	@tools/deps servers
+	@tools/deps $(if $(filter plasma,$(SERVERS)),plasma,servers)
 	$(MAKE) --no-print-directory all tests
 	BUILD=$(BUILD) tests/check-servers $(SERVERS)
 

@@ -1,7 +1,8 @@
 /* stopwatch — how long programs take, in milliseconds on standard output.
  *
  * stopwatch until NAME COMMAND…   until somebody owns NAME on the session bus; then COMMAND is ended
- * stopwatch run ROUNDS COMMAND…   the median of its whole runs, and the processor's time of one */
+ * stopwatch run ROUNDS COMMAND…   the median of its whole runs, and the processor's time of one;
+ *                                 fails where one of them does */
 #include <gio/gio.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,10 +102,12 @@ time_runs (int rounds, char **command)
     {
       gint64 begun = g_get_monotonic_time ();
       double took;
+      int status;
 
       if (!g_spawn_sync (NULL, command, NULL,
                          G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                         NULL, NULL, NULL, NULL))
+                         NULL, NULL, &status, NULL)
+          || !g_spawn_check_wait_status (status, NULL))
         return EXIT_FAILURE;
       took = (double)(g_get_monotonic_time () - begun) / 1000;
       g_array_append_val (times, took);

@@ -281,6 +281,18 @@ unwire (Main *self)
   g_clear_pointer (&self->helper, g_free);
 }
 
+/* Only what words are made with: each further category costs memory and says nothing. */
+static void
+take_language (const char *translations)
+{
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
+  setlocale (LC_TIME, "");
+  bindtextdomain (GETTEXT_PACKAGE, translations);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 static int
 run (const char *bus_name)
 {
@@ -320,10 +332,9 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, translations);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  /* a heap for each thread is for those that allocate at the same time; ours take turns */
+  mallopt (M_ARENA_MAX, 1);
+  take_language (translations);
   /* what a client does for their health is nobody else's to read */
   umask (077);
   g_option_context_set_summary (context, _ ("Reminds you of your routines and keeps the log. Started by the desktop\n"

@@ -3,7 +3,6 @@
 #include "core/preview.h"
 #include "support/icalendar.h"
 #include "support/routines.h"
-#include "world/routine-file.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -276,8 +275,7 @@ static void
 test_json (void)
 {
   g_auto (Run) result = run ("preview --json --from 2026-03-02 --days 28 --zone Europe/Berlin " FULL);
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  g_autoptr (LimberRoutine) routine = limber_routine_file_read (FULL, problems);
+  g_autoptr (LimberRoutine) routine = limber_test_read (FULL);
   g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/Berlin");
   g_autoptr (LimberPreview) preview
       = limber_preview_new (routine, zone, "Europe/Berlin", limber_date_parse ("2026-03-02"), 28);

@@ -2,6 +2,7 @@
  * sound server and a real speech server. */
 
 #include "support/child.h"
+#include "support/folder.h"
 #include "support/wait.h"
 #include "world/cue.h"
 
@@ -37,27 +38,10 @@ place_init (Place *place)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_all (path);
-      g_remove (path);
-    }
-}
-
-static void
 place_clear (Place *place)
 {
   g_object_unref (place->monitor);
-  remove_all (place->folder);
-  g_rmdir (place->folder);
+  limber_test_remove (place->folder);
   g_free (place->folder);
   g_free (place->out);
 }

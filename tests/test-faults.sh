@@ -72,7 +72,6 @@ bus_restarted() {
   [ $? -eq 1 ] || fail 'it did not leave with 1'
   said 'the session bus is gone'
   export DBUS_SESSION_BUS_ADDRESS=unix:path=$DESK/run/second
-  trap 'kill $(jobs -p) 2>/dev/null' EXIT
   dbus-daemon --config-file="$DESK/bus.conf" --address="$DBUS_SESSION_BUS_ADDRESS" --nofork --nopidfile 2>/dev/null &
   until_true test -S "$DESK/run/second"
   server start
@@ -287,9 +286,9 @@ bad_calls() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   # What the routine plans for the end of the day is still to come, whenever this runs.
   it_is 6
+  trap end_all EXIT
   "$@"
   exit
 fi

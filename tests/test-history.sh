@@ -97,7 +97,7 @@ forms() {
   equal summer "$(jq -r 'select(.date == "2026-03-29") | .at' <<<"$out" | tail -1 | cut -c 20-)" +01:00
   gives 0 "$limber" log --csv
   "$limber" log --csv >"$HOME/log.csv"
-  sqlite3 "$HOME/read.db" ".import --csv $HOME/log.csv log"
+  sqlite3 "$HOME/read.db" ".import --csv '$HOME/log.csv' log"
   equal records "$(sqlite3 "$HOME/read.db" 'SELECT count(*) FROM log')" "$(count 1)"
   equal quoted "$(sqlite3 "$HOME/read.db" "SELECT hex(text) FROM log WHERE seq = '3'")" \
     "$(printf 'a, "b"\r\nc' | od -An -tx1 | tr -d ' \n' | tr a-f A-F)"
@@ -241,9 +241,9 @@ cut_short() {
 busy() {
   live 90
   mkfifo "$HOME/to" "$HOME/locked" "$HOME/out"
-  sqlite3 "$(database)" <"$HOME/to" &
+  (cd "$HOME" && exec sqlite3 "$(database)") <"$HOME/to" &
   exec 3>"$HOME/to"
-  printf 'BEGIN EXCLUSIVE;\n.shell echo > %s\n' "$HOME/locked" >&3
+  printf 'BEGIN EXCLUSIVE;\n.shell echo >locked\n' >&3
   read -r _ <"$HOME/locked"
   "$limber" log >"$HOME/log" &
   # it has been waiting for the lock for a while when it has slept this often
@@ -278,6 +278,7 @@ running() {
 # Without a period it is since the last session before today.
 since_session() {
   local from
+  it_is 12
   from=$(date -d '9 days ago' +%F)
   install_full
   sed -i "s/^sessions .*/sessions = [ \"$(date -d '30 days ago' +%F)\", \"$from\", \"$(date +%F)\" ];/;
@@ -367,9 +368,9 @@ recipe() {
 
 if [ $# -gt 0 ]; then
   HOME=$(mktemp -d "${TMPDIR:-/tmp}/limber-history-XXXXXX") || exit 1
-  export HOME LC_ALL=C.UTF-8 TZ=Europe/London
+  export HOME TZ=Europe/London
   trap 'chmod -R u+w "$HOME"; rm -rf "$HOME"' EXIT
-  unset XDG_CONFIG_HOME XDG_RUNTIME_DIR
+  unset XDG_RUNTIME_DIR
   asks_signs=yes
   client data
   "$1"

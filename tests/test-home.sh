@@ -26,14 +26,9 @@ X
   touch -d '2026-03-01 12:00' "$HOME"/.local/share/limber/routines/test/*.routine
 }
 
-# A run of the daemon that begins at $1 of the same evening; the times of files are left alone.
+# A run of the daemon that begins at $1 of the same evening.
 begin() {
-  start_limberd env NO_FAKE_STAT=1 faketime -f "@2026-03-02 $1"
-}
-
-# faketime stays in between and passes no signal on.
-stop_limberd() {
-  kill -TERM "$(pgrep -P "$daemon")" && wait "$daemon"
+  start_limberd at_clock "2026-03-02 $1"
 }
 
 # The break was answered in its window, which is open all through the scenario.
@@ -201,13 +196,11 @@ tell() {
     sql 'SELECT seq, datetime(at / 1000000, "unixepoch"), event, activity, outcome, text FROM event'
     cat "$messages"
   fi
-  kill -KILL $(pgrep -P "$daemon")
-  wait
+  end_all
   exit "$1"
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   messages=$DESK_OUT/limberd.log
   # whatever became of it, the desk can be cleared away
   trap 'status=$?; chmod u+w "$DESK"; chmod -R u+w "$DESK/home" "$DESK/away" 2>/dev/null; tell $status' EXIT

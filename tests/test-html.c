@@ -2,9 +2,9 @@
 
 #include "cli/html-exercise.h"
 #include "core/dose-words.h"
+#include "support/folder.h"
 #include "world/routine-file.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0 };
@@ -73,8 +73,7 @@ card_with (const void *bytes, gsize length)
   phase = routine->phases->pdata[0];
   g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
   limber_html_exercise (out, limber_phase_find (phase, "s")->steps->pdata[0], "2 times, 10 s", folder);
-  g_remove (path);
-  g_rmdir (folder);
+  limber_test_remove (folder);
   return g_string_free (out, FALSE);
 }
 

@@ -1,12 +1,12 @@
 /* A program started for the client: as a child, or, from within the limits of a unit, by the
  * service manager. */
 
+#include "support/folder.h"
 #include "world/launch.h"
 
 #include "support/mock-bus.h"
 #include "support/see.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -54,8 +54,7 @@ test_child (void)
   see (was_told, &refused);
   g_assert_nonnull (refused.why);
   g_free (refused.why);
-  g_remove (file);
-  g_rmdir (folder);
+  limber_test_remove (folder);
 }
 
 /* What a manager was asked to run. */

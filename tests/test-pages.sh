@@ -9,7 +9,7 @@ full=tests/routines/weeks-1-4.routine
 
 # A desktop with a browser, and a service manager that starts nothing.
 desktop() {
-  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run LC_ALL=C.UTF-8 PATH=$HOME/bin:$PATH
+  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run PATH=$HOME/bin:$PATH
   mkdir -p "$HOME/bin" "$XDG_DATA_HOME"
   mkdir -m 700 "$XDG_RUNTIME_DIR"
   printf '#!/bin/sh\necho "$1" >"%s/opened.new" && mv "%s/opened.new" "%s/opened"\n' "$HOME" "$HOME" "$HOME" >"$HOME/bin/xdg-open"
@@ -83,11 +83,23 @@ X
 starts() {
   desktop
   client
-  printf '#!/bin/sh\n"%s" 2>/dev/null & gdbus wait --session --timeout 10 org.limber.Limber1\n' "$limberd" >"$HOME/bin/systemctl"
+  printf '#!/bin/sh\n"%s" 2>/dev/null & echo $! >"%s/pid"; gdbus wait --session --timeout 10 org.limber.Limber1\n' \
+    "$limberd" "$HOME" >"$HOME/bin/systemctl"
   "$limber" open 2>/dev/null || fail open
   shown
   lacks "$page" 'limberd is not running'
   "$limber" status --json | jq -e .running >/dev/null || fail 'it does not run'
+  kill "$(<"$HOME/pid")"
+  until_true [ ! -e "/proc/$(<"$HOME/pid")" ]
+}
+
+# It stays until the client has read on the screen what went wrong.
+without_browser() {
+  PATH=$HOME/bin "$limber" open "$@" 2>"$HOME/said" &
+  asking=$!
+  until_true on_screen 1
+  dunstctl close-all
+  wait $asking
 }
 
 # Who has no browser is told where the page is; who has no routine is told what to do.
@@ -97,14 +109,14 @@ bare() {
   for program in /bin/* /usr/bin/*; do
     [ "${program##*/}" = xdg-open ] || ln -s "$program" "$HOME/bin/" 2>/dev/null
   done
-  PATH=$HOME/bin "$limber" open 2>"$HOME/said" || fail "$(<"$HOME/said")"
+  without_browser || fail "$(<"$HOME/said")"
   says "$(<"$HOME/said")" 'open it with a browser'
   page=$(<"$XDG_RUNTIME_DIR/limber/today.html")
   says "$page" 'No routine is installed'
-  PATH=$HOME/bin "$limber" open --report 2>/dev/null || fail 'open --report'
+  without_browser --report || fail 'open --report'
   says "$(<"$XDG_RUNTIME_DIR/limber/page.html")" 'Nothing was written down yet.'
   chmod 500 "$XDG_RUNTIME_DIR/limber"
-  [ "$(id -u)" -eq 0 ] || ! PATH=$HOME/bin "$limber" open 2>/dev/null || fail 'a page was written where nothing can be'
+  [ "$(id -u)" -eq 0 ] || ! without_browser || fail 'a page was written where nothing can be'
 }
 
 # Shown, not kept: nothing is left but what is gone at the end of the session.
@@ -122,6 +134,75 @@ report() {
   "$limber" open --report --with-notes 2>/dev/null || fail 'open --with-notes'
   shown
   lacks "$("$limber" report --html)" 'it is not kept'
+}
+
+# The browser of a snap, which is refused what snapd's rules keep from it, opened by the real xdg-open.
+snap_desktop() {
+  desktop
+  rm "$HOME/bin/xdg-open"
+  export XDG_CURRENT_DESKTOP=X-Generic
+  mkdir -p "$HOME/snapd/snap/bin" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME/applications"
+  cat >"$HOME/snapd/snap/bin/firefox" <<X
+#!/bin/sh
+path=\$(realpath "\${1#file://}")
+case \$path in
+  $HOME/snap/firefox/* | $XDG_RUNTIME_DIR/snap.firefox/*) ;;
+  $HOME/.* | $HOME/snap/* | $XDG_RUNTIME_DIR/*) echo "\$path: refused" >>$HOME/refused; exit ;;
+  $HOME/*) ;;
+  *) echo "\$path: refused" >>$HOME/refused; exit ;;
+esac
+echo "\$path" >$HOME/opened.new && mv $HOME/opened.new $HOME/opened
+X
+  chmod +x "$HOME/snapd/snap/bin/firefox"
+  printf '[Desktop Entry]\nType=Application\nName=Browser\nExec=env A=b %s/snapd/snap/bin/firefox %%u\nMimeType=text/html;\n' "$HOME" \
+    >"$XDG_DATA_HOME/applications/firefox_firefox.desktop"
+  printf '[Default Applications]\ntext/html=firefox_firefox.desktop\n' >"$XDG_CONFIG_HOME/mimeapps.list"
+}
+
+# Its own part of the folder that goes with the session.
+snap() {
+  snap_desktop
+  client
+  "$limber" open 2>/dev/null || fail open
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/today.html"
+  equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+  equal folders "$(stat -c %a "$XDG_RUNTIME_DIR"/snap.firefox{,/limber} | tr '\n' ' ')" '700 700 '
+  rm "$HOME/opened"
+  "$limber" open --report 2>/dev/null || fail 'open --report'
+  until_true [ -s "$HOME/opened" ]
+  equal page "$(<"$HOME/opened")" "$XDG_RUNTIME_DIR/snap.firefox/limber/page-$(date +%F).html"
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
+}
+
+# What is kept lies among the downloads where it can read them, else in its own part of the home.
+snap_kept() {
+  local place body
+  snap_desktop
+  mkdir -p "$HOME/Downloads" "$HOME/.hidden" "$DESK/elsewhere"
+  ln -s "$DESK/elsewhere" "$HOME/linked"
+  echo 'limber = 1; id =' >"$HOME/bad.routine"
+  while read -r downloads place; do
+    printf 'XDG_DOWNLOAD_DIR="%s"\n' "$HOME/$downloads" >"$XDG_CONFIG_HOME/user-dirs.dirs"
+    "$limber" open "$HOME/bad.routine" 2>/dev/null &
+    asking=$!
+    until_true [ -s "$HOME/opened" ]
+    equal "page with $downloads" "$(<"$HOME/opened")" "$HOME/$place/routine-file-mistakes.html"
+    equal mode "$(stat -c %a "$(<"$HOME/opened")")" 600
+    rm "$HOME/opened"
+    until_true on_screen 1
+    dunstctl close-all
+    wait $asking
+    # without what keeps names from becoming links
+    body=$(dunstctl history | jq -r '.data[0][0].body.data')
+    says "${body//$'\u2060'/}" "in the folder $place."
+  done <<'X'
+Downloads Downloads
+.hidden snap/firefox/common/limber
+linked snap/firefox/common/limber
+missing snap/firefox/common/limber
+X
+  [ ! -e "$HOME/refused" ] || fail "$(<"$HOME/refused")"
 }
 
 # The evening before a session, on the screen: the button leads to the page in the browser.
@@ -143,11 +224,13 @@ evening() {
 }
 
 if [ $# -gt 0 ]; then
+  trap end_all EXIT
+  it_is 12
   "$1"
   exit
 fi
 
-for scenario in today held starts bare report evening; do
+for scenario in today held starts bare report snap snap_kept evening; do
   point $scenario timeout 120 tests/desk dunst "$PWD/tests/test-pages.sh" $scenario
 done
 plan

@@ -1,4 +1,4 @@
-/* What rows that came from another computer mean here, and what they do not. */
+/* What rows mean, and what those that came from another computer do not. */
 
 #include "core/past.h"
 #include "support/history.h"
@@ -111,6 +111,162 @@ test_shared (void)
   g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
 }
 
+static LimberInstant
+instant (const char *time)
+{
+  g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+  LimberInstant at;
+
+  g_assert_true (limber_civil_resolve (zone, limber_date_parse ("2026-03-02"), limber_minute_parse (time), &at, NULL));
+  return at;
+}
+
+/* Resuming one routine leaves the pause of another and that of all in force; resuming all ends each. */
+static void
+test_resumed (void)
+{
+  static const struct
+  {
+    const char *rows;
+    gboolean test, other;
+  } table[] = {
+    { "2026-03-02 09:00 - paused", TRUE, TRUE },
+    { "2026-03-02 09:00 - paused file=test", TRUE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - resumed", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - resumed file=test", TRUE, TRUE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 10:00 - resumed file=test", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 10:00 - resumed file=other", TRUE, FALSE },
+    { "2026-03-02 09:00 - paused file=test\n2026-03-02 09:30 - paused file=other\n2026-03-02 10:00 - resumed", FALSE,
+      FALSE },
+    /* what was over before it was resumed ended then, and what is resumed has nothing to do with a hold */
+    { "2026-03-02 08:00 - paused until=2026-03-02T09:00\n2026-03-02 10:00 - resumed", FALSE, FALSE },
+    { "2026-03-02 09:00 - paused\n2026-03-02 10:00 - released", TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (LimberPast) past = fold (table[i].rows);
+
+      g_test_message ("%s", table[i].rows);
+      g_assert_cmpint (limber_past_paused (past, "test", instant ("11:00"), NULL), ==, table[i].test);
+      g_assert_cmpint (limber_past_paused (past, "other", instant ("11:00"), NULL), ==, table[i].other);
+    }
+}
+
+/* The clock was set back, and no row has told of it yet. */
+static void
+test_clock_set_back (void)
+{
+  g_autoptr (LimberPast) paused = fold ("2026-03-02 10:00 - paused until=2026-03-02T12:00");
+  g_autoptr (LimberPast) resumed = fold ("2026-03-02 10:00 - paused\n2026-03-02 11:00 - resumed");
+  LimberInstant until;
+
+  g_assert_false (limber_past_paused (paused, "test", instant ("09:00"), NULL));
+  limber_past_set_now (paused, instant ("09:00"));
+  g_assert_true (limber_past_paused (paused, "test", instant ("09:00"), &until));
+  g_assert_cmpint (until, ==, instant ("12:00"));
+  limber_past_set_now (resumed, instant ("10:30"));
+  g_assert_false (limber_past_paused (resumed, "test", instant ("10:30"), NULL));
+}
+
+/* Of several holds the last to end says when; one of an activity is of no other. */
+static void
+test_held (void)
+{
+  g_autoptr (LimberPast) past = fold ("2026-03-02 09:00 - held file=test activity=walk until=2026-03-02T12:00\n"
+                                      "2026-03-02 09:10 - held file=test activity=walk until=2026-03-02T11:00\n"
+                                      "2026-03-02 09:20 - held file=other activity=swim\n"
+                                      "2026-03-02 09:30 - held file=other reason=doctor\n"
+                                      "2026-03-02 09:40 - held file=test reason=emergency\n"
+                                      "2026-03-02 09:50 - held file=other reason=same-day\n"
+                                      "2026-03-02 09:55 - held file=other reason=nonsense");
+  LimberInstant at = instant ("10:30"), until;
+  LimberUrgency urgency;
+  const char *file;
+
+  g_assert_true (limber_past_held (past, "test", "walk", FALSE, at, &until));
+  g_assert_cmpint (until, ==, instant ("12:00"));
+  g_assert_false (limber_past_held (past, "test", "heat", FALSE, at, NULL));
+  g_assert_false (limber_past_held (past, "test", "swim", FALSE, at, NULL));
+  /* a warning sign holds every routine, where the kind of activity is one that it holds */
+  g_assert_true (limber_past_held (past, "third", "heat", TRUE, at, &until));
+  g_assert_cmpint (until, ==, LIMBER_NEVER);
+  g_assert_true (limber_past_sign (past, at, &urgency, &file));
+  g_assert_cmpint (urgency, ==, LIMBER_URGENCY_EMERGENCY);
+  g_assert_cmpstr (file, ==, "test");
+  g_assert_false (limber_past_sign (past, instant ("08:00"), &urgency, &file));
+}
+
+/* Rows of another version or computer may lack what they are about: they tell nothing, and nothing else is lost. */
+static void
+test_incomplete_rows (void)
+{
+  static const char *const rows[] = {
+    "2026-03-02 09:00 - step step=1 exercise=pelvic-tilt value=5 total=5 file=test",
+    "2026-03-02 09:00 - step step=1 exercise=pelvic-tilt value=5 total=5 file=test activity=walk",
+    "2026-03-02 09:00 walk step step=1 value=5 total=5",
+    "2026-03-02 09:00 walk step exercise=pelvic-tilt value=5 total=5",
+    "2026-03-02 09:00 - pain when=before file=test",
+    "2026-03-02 09:00 - pain score=4 file=test",
+    "2026-03-02 09:00 - installed revision=3",
+    "2026-03-02 09:00 - removed",
+    "2026-03-02 09:00 - removed file=other",
+    "2026-03-02 09:00 - answer reason=holiday until=2026-03-09T00:00",
+    "2026-03-02 09:00 - outcome outcome=done file=test activity=walk",
+    "2026-03-02 09:00 - shown",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *script = g_strconcat ("2026-03-02 08:00 - installed file=test revision=2\n", rows[i], NULL);
+      g_autoptr (LimberPast) past = fold (script);
+      const LimberSessionLog *sessions = limber_past_sessions (past);
+      g_autoptr (GPtrArray) occurrences = limber_past_occurrences (past), files = limber_past_files (past);
+      g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+      g_autoptr (GArray) still = limber_past_standstill (past, "test", limber_date_parse ("2026-03-09"), zone);
+
+      g_test_message ("%s", rows[i]);
+      g_assert_cmpuint (occurrences->len, ==, 0);
+      g_assert_null (limber_session_log_step (sessions, "test", "walk", 1));
+      g_assert_cmpuint (limber_session_log_health (sessions, "test")->pain_date, ==, 0);
+      g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
+      g_assert_cmpuint (files->len, ==, 1);
+      g_assert_cmpuint (still->len, ==, 0);
+    }
+}
+
+/* What a row says beyond its scale is kept within it. */
+static void
+test_records (void)
+{
+  static const struct
+  {
+    const char *rows;
+    gboolean full;
+    int increments, score;
+  } table[] = {
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5 increments=2", TRUE, 2, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=4 total=5 increments=-2", FALSE, 0, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5", FALSE, 0, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5 increments=99999999999", TRUE, G_MAXINT, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5\n2026-03-02 09:00 walk pain when=before score=77",
+      TRUE, 0, 10 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5\n2026-03-02 09:00 walk pain when=now score=-7",
+      TRUE, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (LimberPast) past = fold (table[i].rows);
+      const LimberStepRecord *record = limber_session_log_step (limber_past_sessions (past), "test", "walk", 1);
+
+      g_test_message ("%s", table[i].rows);
+      g_assert_cmpint (record->full, ==, table[i].full);
+      g_assert_cmpint (record->increments, ==, table[i].increments);
+      g_assert_cmpint (limber_session_log_health (limber_past_sessions (past), "test")->pain_score, ==, table[i].score);
+    }
+}
+
 #define DAYS 60
 #define DAY_MINUTES 1440
 
@@ -180,6 +336,11 @@ main (int argc, char **argv)
   g_test_add_func ("/past/last-answer", test_last_answer);
   g_test_add_func ("/past/runs", test_runs);
   g_test_add_func ("/past/shared", test_shared);
+  g_test_add_func ("/past/resumed", test_resumed);
+  g_test_add_func ("/past/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/past/held", test_held);
+  g_test_add_func ("/past/incomplete-rows", test_incomplete_rows);
+  g_test_add_func ("/past/records", test_records);
   g_test_add_func ("/past/standstill-law", test_standstill_law);
   return g_test_run ();
 }

@@ -1,9 +1,9 @@
 /* Rows of other histories taken over, and rows of a damaged file. */
 
+#include "support/folder.h"
 #include "support/history.h"
 #include "world/progress.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +24,7 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
+  limber_test_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->spool);

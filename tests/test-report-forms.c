@@ -7,7 +7,6 @@
 #include "support/demo.h"
 #include "support/history.h"
 #include "support/routines.h"
-#include "world/routine-file.h"
 
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
@@ -15,16 +14,6 @@
 
 #define FULL "tests/routines/weeks-1-4.routine"
 #define NOTE "After carrying the shopping up the stairs."
-
-static LimberRoutine *
-read_full (void)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_read (FULL, problems);
-
-  g_assert_nonnull (routine);
-  return routine;
-}
 
 typedef struct
 {
@@ -54,7 +43,7 @@ make_demo (int days)
   char to[LIMBER_DATE_BUFFER];
   Demo demo;
 
-  demo.routine = read_full ();
+  demo.routine = limber_test_read (FULL);
   demo.plans = limber_test_plans (demo.routine, "2026-03-02");
   demo.rows = limber_demo_history (&life, demo.routine, zone, "Europe/London");
   demo.report = limber_test_report (demo.rows, demo.plans, "2026-03-02",

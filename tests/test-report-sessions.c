@@ -4,18 +4,7 @@
 #include "core/report-view.h"
 #include "support/history.h"
 #include "support/report-numbers.h"
-#include "world/routine-file.h"
-
-static LimberRoutine *
-read_routine (const char *text)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_parse (text, NULL, problems);
-
-  if (routine == NULL)
-    g_error ("%s", ((const LimberProblem *)problems->pdata[0])->message);
-  return routine;
-}
+#include "support/routines.h"
 
 #define THREE_STEPS                                                                                                    \
   "limber = 1; id = \"test\"; title = \"Test\"; client = { affected_side = \"left\"; };"                               \
@@ -58,8 +47,22 @@ test_dose (void)
       "2026-03-02 19:00 stretch step step=3 value=1 total=1\n"
       "2026-03-02 19:00 stretch done",
       "stretch steps_planned=3 steps_done=3 holds_planned=6 holds_done=6 dose%=100" },
+    { "done in another order than planned",
+      "2026-03-02 19:00 stretch step step=3 exercise=figure-four value=2 total=2\n"
+      "2026-03-02 19:00 stretch step step=1 exercise=pelvic-tilt value=5 total=5\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=3 steps_done=2 holds_planned=7 holds_done=7" },
+    { "no person does more than can be done, nor less than nothing",
+      "2026-03-02 19:00 stretch step step=1 exercise=pelvic-tilt value=-7 total=5\n"
+      "2026-03-02 19:00 stretch step step=2 exercise=knee-to-chest value=9999999999 total=9999999999\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=3 steps_done=1 holds_planned=100005 holds_done=100000" },
+    { "a step beyond the last one of the plan is one all the same",
+      "2026-03-02 19:00 stretch step step=5 value=1 total=1\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=4 steps_done=1" },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -72,6 +75,10 @@ test_dose (void)
       NULL, "2026-03-02", "2026-03-08",
       "2026-03-02 19:00 stretch step step=2 exercise=figure-four value=1 total=2\n2026-03-02 19:00 stretch partial",
       "stretch guided=1 steps_planned=1 steps_done=0");
+  /* … and of one that does not say which exercise it was there is the number */
+  report_numbers_check (NULL, "2026-03-02", "2026-03-08",
+                        "2026-03-02 19:00 stretch step step=1 value=1 total=2\n2026-03-02 19:00 stretch partial",
+                        "stretch guided=1 steps_planned=1 steps_done=0 holds_planned=2 holds_done=1");
 }
 
 static void
@@ -96,7 +103,7 @@ test_steps (void)
     { "figure-four", NULL, 3, 2, 0, 0, 1 },
     { "pelvic-tilt", "Pelvic tilt", 3, 2, 1, 0, 1 },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
   g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);
   g_autoptr (LimberReport) report = limber_test_report (history, plans, "2026-03-02", "2026-03-08");
@@ -145,7 +152,7 @@ test_pain (void)
                              "2026-03-11 08:00 - answer question=away-1 value=7\n"
                              "2026-03-11 18:00 - answer question=page-1 reason=make-page\n"
                              "2026-03-11 19:00 stretch answer question=signs-emergency value=0";
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
   g_autoptr (GPtrArray) history = limber_test_history ("Europe/London", rows);
   g_autoptr (LimberReport) report = limber_test_report (history, plans, "2026-03-02", "2026-03-15");
@@ -224,6 +231,52 @@ test_flags (void)
       "2026-02-20 10:00 - held reason=doctor\n"
       "2026-02-21 10:00 - released",
       "" },
+    { "nothing is said of why",
+      "2026-03-05 20:00 - held\n"
+      "2026-03-06 20:00 - held file=test text=numb_since_this_morning reason=same-day",
+      "2026-03-05 held On hold (not released yet)\n"
+      "2026-03-06 warning-sign On hold: a warning sign: to be seen the same day: numb since this morning (not "
+      "released yet)\n"
+      "held 2026-03-05 open -\n"
+      "held 2026-03-06 open same-day\n" },
+    { "one activity: its title, or what the row has where no file tells",
+      "2026-03-05 20:00 - held file=test activity=stretch reason=hurts until=2026-03-06T00:00\n"
+      "2026-03-06 20:00 - held file=test activity=swim reason=hurts until=2026-03-07T00:00\n"
+      "2026-03-07 20:00 - held activity=stretch reason=too_hot until=2026-03-08T00:00",
+      "2026-03-05 held Evening stretches on hold: hurts (until Fri 6 March)\n"
+      "2026-03-06 held swim on hold: hurts (until Sat 7 March)\n"
+      "2026-03-07 held stretch on hold (until Sun 8 March)\n"
+      "held 2026-03-05 2026-03-05 hurts\n"
+      "held 2026-03-06 2026-03-06 hurts\n"
+      "held 2026-03-07 2026-03-07 too hot\n" },
+    { "who comes back to one routine leaves the others paused",
+      "2026-03-03 10:00 - paused file=other\n"
+      "2026-03-04 10:00 - paused file=test\n"
+      "2026-03-05 10:00 - resumed file=test\n"
+      "2026-03-06 10:00 - paused file=third until=2026-03-07T12:00\n"
+      "2026-03-09 10:00 - resumed file=third",
+      "paused 2026-03-03 open -\n"
+      "paused 2026-03-04 2026-03-05 -\n"
+      "paused 2026-03-06 2026-03-07 -\n" },
+    { "ended by the row that was written after it at the same instant",
+      "2026-03-03 10:00 - paused\n"
+      "2026-03-03 10:00 - resumed\n"
+      "2026-03-05 10:00 - resumed\n"
+      "2026-03-05 10:00 - paused",
+      "paused 2026-03-03 2026-03-03 -\n"
+      "paused 2026-03-05 open -\n" },
+    { "resumed, and that taken back",
+      "2026-03-03 10:00 - paused\n"
+      "2026-03-05 10:00 - resumed\n"
+      "2026-03-05 10:01 - undone ref=2",
+      "paused 2026-03-03 open -\n" },
+    { "two flags of one instant, in the order of their words",
+      "2026-03-05 20:00 - held file=test activity=stretch reason=hurts until=2026-03-06T00:00\n"
+      "2026-03-05 20:00 - held activity=Arms reason=hurts until=2026-03-06T00:00",
+      "2026-03-05 held Arms on hold: hurts (until Fri 6 March)\n"
+      "2026-03-05 held Evening stretches on hold: hurts (until Fri 6 March)\n"
+      "held 2026-03-05 2026-03-05 hurts\n"
+      "held 2026-03-05 2026-03-05 hurts\n" },
     { "an occurrence that was held is no flag of its own", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
       "2026-03-05 held On hold: pain (until Fri 6 March)\n"
       "held 2026-03-05 2026-03-05 pain\n" },
@@ -241,8 +294,14 @@ test_flags (void)
       "2026-03-10 10:00 - gap due=2026-03-10T08:00 until=2026-03-10T10:00 reason=clock-set",
       "paused 2026-03-04 2026-03-07 holiday\n"
       "gap 2026-03-10 2026-03-10 clock-set\n" },
+    { "a holiday told when the period was over, or before it",
+      "2026-03-16 10:00 - answer question=away reason=holiday due=2026-03-12T00:00 until=2026-03-16T00:00\n"
+      "2026-03-01 10:00 - answer question=away reason=holiday due=2026-02-27T00:00 until=2026-03-01T00:00",
+      "paused 2026-03-12 2026-03-15 holiday\n" },
+    { "a holiday of which the days are not known is none", "2026-03-09 10:00 - answer question=away reason=holiday",
+      "" },
   };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -262,7 +321,7 @@ static void
 test_standing (void)
 {
   static const char *const kinds[] = { "warning-sign", "stopped" };
-  g_autoptr (LimberRoutine) routine = read_routine (THREE_STEPS);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");
 
   for (int released = 0; released <= 1; released++)
@@ -293,8 +352,8 @@ test_revisions (void)
                              "2026-03-09 19:00 stretch step step=1 value=5 total=5\n"
                              "2026-03-09 19:00 stretch partial\n"
                              "2026-03-02 10:00 gone done";
-  g_autoptr (LimberRoutine) first = read_routine (THREE_STEPS);
-  g_autoptr (LimberRoutine) second = read_routine (
+  g_autoptr (LimberRoutine) first = limber_test_parse (THREE_STEPS);
+  g_autoptr (LimberRoutine) second = limber_test_parse (
       "limber = 1; id = \"test\"; title = \"Test\"; revision = 2;"
       "plan = ( { id = \"stretch\"; kind = \"stretch\"; title = \"Short stretches\"; when = { at = \"19:00\"; };"
       " steps = ( { exercise = \"pelvic-tilt\"; reps = 5; hold_seconds = 2; },"

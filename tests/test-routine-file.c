@@ -1,7 +1,7 @@
+#include "support/folder.h"
 #include "support/marked.h"
 #include "world/routine-file.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -161,21 +161,6 @@ temporary_folder (void)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static void
 expect_refused (const char *path, const char *message)
 {
   g_autoptr (LimberProblems) problems = limber_problems_new ();
@@ -202,7 +187,7 @@ test_content (gconstpointer data)
       g_assert_cmpstr (text, ==, content->text);
       g_assert_cmpuint (problems->len, ==, 0);
     }
-  remove_folder (folder);
+  limber_test_remove (folder);
 }
 
 /* Nothing but an ordinary file is read, and nothing is waited for. */
@@ -223,7 +208,7 @@ test_open (void)
   expect_refused (folder, "This is not an ordinary file.");
   expect_refused ("/dev/zero", "This is not an ordinary file.");
   expect_refused (missing, "There is no such file.");
-  remove_folder (folder);
+  limber_test_remove (folder);
 }
 
 static void
@@ -240,7 +225,7 @@ test_size (void)
   g_assert_nonnull (text);
   g_assert_true (g_file_set_contents (path, bytes, LIMBER_ROUTINE_MAX_BYTES + 1, NULL));
   expect_refused (path, "The file is larger than 64 KiB.");
-  remove_folder (folder);
+  limber_test_remove (folder);
 }
 
 /* A picture that is not there is worth a word, and no reason to refuse the file. */
@@ -267,7 +252,7 @@ test_pictures (void)
   limber_routine_unref (routine);
   g_assert_true (g_file_set_contents (picture, "x", -1, NULL));
   routine = read_clean (path);
-  remove_folder (folder);
+  limber_test_remove (folder);
 }
 
 /* The errors of one file say nothing about the next one. */

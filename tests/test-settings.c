@@ -1,11 +1,11 @@
 /* limber.conf: what it may say, every slip with its place, and what the settings make of a routine. */
 
 #include "core/adapt.h"
+#include "support/folder.h"
 #include "support/marked.h"
 #include "support/routines.h"
 #include "world/settings-file.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -212,9 +212,7 @@ test_file (void)
   g_assert_cmpint (symlink (path, link), ==, 0);
   linked = limber_settings_file_read (link, problems);
   g_assert_true (linked->voice);
-  g_unlink (link);
-  g_unlink (path);
-  g_rmdir (folder);
+  limber_test_remove (folder);
 }
 
 /* The example that is installed says nothing wrong, also with its comments taken away. */

@@ -1,6 +1,8 @@
 /* The store of routine files: revisions, going back, pictures, and what a new file would change. */
 
 #include "core/changes.h"
+#include "support/folder.h"
+#include "support/routines.h"
 #include "world/picture-copy.h"
 #include "world/routine-file.h"
 #include "world/routine-store.h"
@@ -23,24 +25,9 @@ place_init (Place *place)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 place_clear (Place *place)
 {
-  remove_all (place->folder);
+  limber_test_remove (place->folder);
   g_free (place->folder);
   g_free (place->routines);
 }
@@ -55,22 +42,11 @@ file_text (int revision, const char *rest)
   return g_strdup_printf ("limber = 1; id = \"back\"; title = \"Back\"; revision = %d;\n%s\n", revision, rest);
 }
 
-static LimberRoutine *
-parse (const char *text)
-{
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_parse (text, NULL, problems);
-
-  for (guint i = 0; routine == NULL && i < problems->len; i++)
-    g_error ("%s", ((const LimberProblem *)problems->pdata[i])->message);
-  return routine;
-}
-
 /* Returns the warnings, one a line. */
 static char *
 install (const Place *place, const char *text)
 {
-  g_autoptr (LimberRoutine) routine = parse (text);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (text);
   g_autoptr (LimberProblems) problems = limber_problems_new ();
   g_autoptr (GError) error = NULL;
   GString *warnings = g_string_new (NULL);
@@ -196,9 +172,9 @@ test_compare (void)
   g_autofree char *other = file_text (2, "# another\n" PLAN);
   g_autofree char *three = file_text (3, PLAN);
   g_autofree char *one = file_text (1, PLAN);
-  g_autoptr (LimberRoutine) routine = parse (two);
-  g_autoptr (LimberRoutine) higher = parse (three);
-  g_autoptr (LimberRoutine) lower = parse (one);
+  g_autoptr (LimberRoutine) routine = limber_test_parse (two);
+  g_autoptr (LimberRoutine) higher = limber_test_parse (three);
+  g_autoptr (LimberRoutine) lower = limber_test_parse (one);
   g_autoptr (LimberStored) stored = NULL;
 
   place_init (&place);
@@ -333,8 +309,8 @@ test_changes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
       g_autofree char *old_text = file_text (1, changes[i].before), *new_text = file_text (2, changes[i].after);
-      g_autoptr (LimberRoutine) before = parse (old_text);
-      g_autoptr (LimberRoutine) after = parse (new_text);
+      g_autoptr (LimberRoutine) before = limber_test_parse (old_text);
+      g_autoptr (LimberRoutine) after = limber_test_parse (new_text);
       g_autofree char *told = limber_changes (before, after);
 
       g_assert_cmpstr (told, ==, changes[i].changes);

@@ -1,5 +1,6 @@
 /* Which zone the machine is in, and when that changes. */
 
+#include "support/folder.h"
 #include "support/wait.h"
 #include "world/clock-system.h"
 #include "world/zone.h"
@@ -65,17 +66,9 @@ set_up (Place *place, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-remove_all (const char *folder)
-{
-  const char *const argv[] = { "rm", "-r", "--", folder, NULL };
-
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
-}
-
-static void
 tear_down (Place *place, gconstpointer data G_GNUC_UNUSED)
 {
-  remove_all (place->folder);
+  limber_test_remove (place->folder);
   g_main_loop_unref (place->loop);
   g_free (place->localtime);
   g_free (place->folder);

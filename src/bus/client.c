@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #define TIMEOUT_MS 3000
+#define START_TIMEOUT_MS 10000
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
 struct _LimberClient
@@ -48,17 +49,46 @@ limber_client_free (LimberClient *client)
   g_free (client);
 }
 
-gboolean
-limber_client_is_running (LimberClient *client)
+/* Calls the bus itself. */
+static GVariant *
+ask_bus (LimberClient *client, const char *method, GVariant *arguments, const char *type, int timeout_ms,
+         GError **error)
 {
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
-      client->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
-      g_variant_new ("(s)", client->bus_name), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, TIMEOUT_MS, NULL, NULL);
+  return g_dbus_connection_call_sync (client->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                      "org.freedesktop.DBus", method, arguments, G_VARIANT_TYPE (type),
+                                      G_DBUS_CALL_FLAGS_NONE, timeout_ms, NULL, error);
+}
+
+static gboolean
+has_owner (LimberClient *client, const char *name)
+{
+  g_autoptr (GVariant) reply = ask_bus (client, "NameHasOwner", g_variant_new ("(s)", name), "(b)", TIMEOUT_MS, NULL);
   gboolean owned = FALSE;
 
   if (reply != NULL)
     g_variant_get (reply, "(b)", &owned);
   return owned;
+}
+
+gboolean
+limber_client_is_running (LimberClient *client)
+{
+  return has_owner (client, client->bus_name);
+}
+
+gboolean
+limber_client_has_manager (LimberClient *client)
+{
+  return has_owner (client, "org.freedesktop.systemd1");
+}
+
+gboolean
+limber_client_activate (LimberClient *client)
+{
+  g_autoptr (GVariant) reply = ask_bus (client, "StartServiceByName", g_variant_new ("(su)", client->bus_name, 0),
+                                        "(u)", START_TIMEOUT_MS, NULL);
+
+  return reply != NULL;
 }
 
 static GVariant *
@@ -108,6 +138,76 @@ limber_client_status (LimberClient *client, GError **error)
   g_autoptr (GVariant) reply = call (client, "Status", NULL, "(a{sv})", error);
 
   return reply == NULL ? NULL : g_variant_get_child_value (reply, 0);
+}
+
+/* A wait for a notification service. */
+typedef struct
+{
+  LimberClient *client;
+  GMainLoop *loop;
+  gboolean there;
+} Wait;
+
+static gboolean
+has_screen (LimberClient *client)
+{
+  g_autoptr (GVariant) status = limber_client_status (client, NULL);
+  g_autoptr (GVariant) notifications
+      = status == NULL ? NULL : g_variant_lookup_value (status, "notifications", G_VARIANT_TYPE_VARDICT);
+
+  return notifications != NULL && g_variant_lookup (notifications, "server", "&s", NULL);
+}
+
+static void
+on_changed (GDBusConnection *connection G_GNUC_UNUSED, const char *sender G_GNUC_UNUSED, const char *path G_GNUC_UNUSED,
+            const char *interface G_GNUC_UNUSED, const char *signal G_GNUC_UNUSED, GVariant *arguments G_GNUC_UNUSED,
+            gpointer data)
+{
+  Wait *wait = data;
+
+  wait->there = has_screen (wait->client);
+  if (wait->there)
+    g_main_loop_quit (wait->loop);
+}
+
+static gboolean
+on_start_service (gpointer data)
+{
+  Wait *wait = data;
+
+  /* its coming is seen, and without it there is the time-out */
+  g_dbus_connection_call (wait->client->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", "StartServiceByName",
+                          g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                          NULL, NULL, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_time_out (gpointer data)
+{
+  g_main_loop_quit (((Wait *)data)->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+limber_client_wait_for_screen (LimberClient *client, guint start_after, guint seconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Wait wait = { .client = client, .loop = loop };
+  guint changes
+      = g_dbus_connection_signal_subscribe (client->connection, client->bus_name, LIMBER_BUS_NAME, "Changed",
+                                            LIMBER_BUS_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_changed, &wait, NULL);
+  guint starts = g_timeout_add_seconds (start_after, on_start_service, &wait);
+  guint ends = g_timeout_add_seconds (seconds, on_time_out, &wait);
+
+  wait.there = has_screen (client);
+  if (!wait.there && limber_client_is_running (client))
+    g_main_loop_run (loop);
+  g_source_remove (starts);
+  g_source_remove (ends);
+  g_dbus_connection_signal_unsubscribe (client->connection, changes);
+  return wait.there;
 }
 
 char *

@@ -1,7 +1,8 @@
 /* client.h — the command's side of the bus: typed calls to a running daemon.
  *
- * Nothing is ever started by a call, and none waits longer than three seconds. Errors are those
- * of core/error.h; LIMBER_ERROR_UNREACHABLE when there is no daemon or it does not answer.
+ * Nothing is ever started by a call but by limber_client_activate(), and none waits longer than three
+ * seconds unless it says so. Errors are those of core/error.h; LIMBER_ERROR_UNREACHABLE when there is no daemon or it
+ * does not answer.
  */
 #pragma once
 
@@ -18,6 +19,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberClient, limber_client_free)
 
 /* Whether there is a daemon, even one that does not answer. */
 gboolean limber_client_is_running (LimberClient *client);
+
+/* Whether a service manager of the user's is on the bus. */
+gboolean limber_client_has_manager (LimberClient *client);
+
+/* Has the bus start one, as its own files say how; ten seconds at most. */
+gboolean limber_client_activate (LimberClient *client);
+
+/* Waits until the daemon can show notifications, @seconds at most, and has the bus start a notification
+ * service after @start_after. Runs the default main context. FALSE: there is none, or no daemon. */
+gboolean limber_client_wait_for_screen (LimberClient *client, guint start_after, guint seconds);
 
 /* Returns: (transfer full) a{sv} */
 GVariant *limber_client_status (LimberClient *client, GError **error);

@@ -2,6 +2,7 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "on-screen.h"
 
 #include "core/civil.h"
 #include "world/clock-system.h"
@@ -154,10 +155,12 @@ limber_cmd_undo (int argc, char **argv)
   if (!limber_cli_parse (&argc, &argv, NULL, _ ("Takes the last answer back, for ten minutes after it was given."),
                          entries))
     return LIMBER_EXIT_BAD;
+  if (show)
+    return limber_on_screen (limber_client_undo_shown, TRUE);
   client = limber_cli_connect (&error);
   if (client == NULL)
     return tell (NULL, &error);
-  return tell (show ? limber_client_undo_shown (client, &error) : limber_client_undo (client, &error), &error);
+  return tell (limber_client_undo (client, &error), &error);
 }
 
 int

@@ -2,6 +2,7 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "on-screen.h"
 #include "terminal.h"
 
 #include "core/button.h"
@@ -54,6 +55,14 @@ pain_options (const char *where, const char *note)
   return g_variant_ref_sink (g_variant_builder_end (&options));
 }
 
+static char *
+ask_pain (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) options = pain_options (NULL, NULL);
+
+  return limber_client_pain (client, -1, options, error);
+}
+
 int
 limber_cmd_pain (int argc, char **argv)
 {
@@ -82,6 +91,8 @@ limber_cmd_pain (int argc, char **argv)
       limber_cli_complain (_ ("pain: say one number, as in 'limber pain 4 --where thigh'"));
       return LIMBER_EXIT_BAD;
     }
+  if (argc < 2)
+    return limber_on_screen (ask_pain, FALSE);
   options = pain_options (where, note);
   client = limber_cli_connect (&error);
   if (client != NULL)
@@ -204,6 +215,14 @@ ask_here (LimberClient *client, GVariant *first, char **said, GError **error)
   return TRUE;
 }
 
+static char *
+ask_signs (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) page = NULL;
+
+  return limber_client_warning_signs (client, TRUE, &page, error);
+}
+
 int
 limber_cmd_warning_signs (int argc, char **argv)
 {
@@ -222,10 +241,11 @@ limber_cmd_warning_signs (int argc, char **argv)
                             "yes puts stretches, heat and walks on hold and says what to do."),
                          entries))
     return LIMBER_EXIT_BAD;
-  screen |= !isatty (STDIN_FILENO);
+  if (screen || !isatty (STDIN_FILENO))
+    return limber_on_screen (ask_signs, FALSE);
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = limber_client_warning_signs (client, screen, &page, &error);
+    said = limber_client_warning_signs (client, FALSE, &page, &error);
   if (said == NULL || !ask_here (client, page, &said, &error))
     return limber_cli_fail (error);
   if (said != NULL)

@@ -8,6 +8,7 @@
 #include "open-routine.h"
 #include "page.h"
 #include "report-html.h"
+#include "desktop.h"
 #include "service.h"
 #include "today-html.h"
 
@@ -17,14 +18,20 @@
 
 /* What the daemon says, or, where it can neither be reached nor started, what the files say. */
 static GVariant *
-read_status (const LimberOffline *offline)
+read_status (LimberOffline *offline)
 {
-  g_autoptr (LimberClient) client = limber_cli_connect (NULL);
-  GVariant *status = client == NULL ? NULL : limber_client_status (client, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LimberClient) client = limber_cli_connect (&error);
+  g_autofree char *text = NULL;
+  GVariant *status = NULL;
 
-  if (status == NULL && client != NULL && limber_service_start (NULL))
-    status = limber_client_status (client, NULL);
-  return status == NULL ? limber_offline_status (offline) : status;
+  if (client != NULL && (limber_client_is_running (client) || limber_service_start (client, &error)))
+    status = limber_client_status (client, &error);
+  if (status != NULL)
+    return status;
+  text = limber_service_advice (error->message);
+  limber_offline_add_problem (offline, text);
+  return limber_offline_status (offline);
 }
 
 /* Shown before anybody decides whether it is kept. */
@@ -34,15 +41,23 @@ show (const char *name, const char *html)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = limber_page_write_passing (name, html, &error);
 
+  /* whoever clicked an icon reads it on the screen */
   if (path == NULL)
     {
       limber_cli_complain ("open: %s", error->message);
+      limber_desktop_complain (error->message, TRUE);
       return LIMBER_EXIT_REFUSED;
     }
-  if (limber_page_open (path, NULL))
-    g_printerr (_ ("The page is in your browser. It is not kept: %s goes when you log out.\n"), path);
-  else
-    g_printerr (_ ("The page is in %s until you log out; open it with a browser.\n"), path);
+  if (!limber_page_open (path, &error))
+    {
+      g_autofree char *where = g_strdup_printf (_ ("%s. The page is in %s until you log out; open it with a browser"),
+                                                error->message, path);
+
+      limber_cli_complain ("open: %s", where);
+      limber_desktop_complain (where, TRUE);
+      return LIMBER_EXIT_DONE;
+    }
+  g_printerr (_ ("The page is in your browser. It is not kept: %s goes when you log out.\n"), path);
   return LIMBER_EXIT_DONE;
 }
 

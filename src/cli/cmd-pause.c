@@ -2,6 +2,8 @@
 
 #include "cli.h"
 #include "commands.h"
+#include "desktop.h"
+#include "on-screen.h"
 
 #include "core/civil.h"
 #include "world/clock-system.h"
@@ -92,14 +94,54 @@ limber_cmd_pause (int argc, char **argv)
                          entries)
       || !check_ask (ask, length, date, why) || !find_end (length, date, &until))
     return LIMBER_EXIT_BAD;
+  if (ask)
+    return limber_on_screen (limber_client_ask_pause, FALSE);
   client = limber_cli_connect (&error);
   if (client != NULL)
-    said = ask ? limber_client_ask_pause (client, &error)
-               : limber_client_pause (client, until, why == NULL ? "" : why, &error);
+    said = limber_client_pause (client, until, why == NULL ? "" : why, &error);
   if (said == NULL)
     return limber_cli_fail (error);
   g_print ("%s\n", said);
   return LIMBER_EXIT_DONE;
+}
+
+static LimberWords
+seen_words (void)
+{
+  LimberWords words = { .summary = g_strdup (_ ("Has somebody seen you?")) };
+
+  words.body = g_strdup (_ ("Press Yes once your therapist or a doctor has seen you or spoken to you. Stretches, heat "
+                            "and walks go on then."));
+  limber_words_add_button (&words, LIMBER_BUTTON_YES, _ ("Yes"));
+  limber_words_add_button (&words, LIMBER_BUTTON_NO, _ ("Not yet"));
+  return words;
+}
+
+/* Asks and tells by itself: there is nothing in it for the daemon to know before. */
+static char *
+ask_seen (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) status = limber_client_status (client, error);
+  g_autoptr (LimberDesktop) desktop = NULL;
+  gboolean held = FALSE;
+  char *said;
+
+  if (status == NULL)
+    return NULL;
+  desktop = limber_desktop_new ();
+  if (!limber_desktop_shows (desktop))
+    {
+      g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
+                   _ ("this desktop shows no notifications now; in a terminal 'limber resume --seen' does the same"));
+      return NULL;
+    }
+  g_variant_lookup (status, "held", "b", &held);
+  if (held && !limber_desktop_ask (desktop, seen_words (), LIMBER_BUTTON_YES))
+    return g_strdup (_ ("Nothing was changed."));
+  said = held ? limber_client_release (client, error) : g_strdup (_ ("Nothing is on hold."));
+  if (said != NULL)
+    limber_desktop_tell (desktop, limber_words_told (said));
+  return said;
 }
 
 int
@@ -108,15 +150,23 @@ limber_cmd_resume (int argc, char **argv)
   g_autoptr (LimberClient) client = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *said = NULL;
-  gboolean seen = FALSE;
+  gboolean seen = FALSE, ask = FALSE;
   const GOptionEntry entries[] = {
     { "seen", 0, 0, G_OPTION_ARG_NONE, &seen, N_ ("You spoke to your therapist or a doctor: ends a hold instead"),
       NULL },
+    { "ask", 0, 0, G_OPTION_ARG_NONE, &ask, N_ ("With --seen: ask on the screen whether that is so"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!limber_cli_parse (&argc, &argv, NULL, _ ("Ends a pause."), entries))
     return LIMBER_EXIT_BAD;
+  if (ask && !seen)
+    {
+      limber_cli_complain (_ ("resume: --ask belongs to --seen"));
+      return LIMBER_EXIT_BAD;
+    }
+  if (ask)
+    return limber_on_screen (ask_seen, TRUE);
   client = limber_cli_connect (&error);
   if (client != NULL)
     said = seen ? limber_client_release (client, &error) : limber_client_resume (client, &error);

@@ -154,6 +154,16 @@ limber_offline_input (const LimberOffline *self)
   return &self->input;
 }
 
+void
+limber_offline_add_problem (LimberOffline *self, const char *text)
+{
+  guint n = g_strv_length (self->problems);
+
+  self->problems = g_renew (char *, self->problems, n + 2);
+  self->problems[n] = g_strdup (text);
+  self->problems[n + 1] = NULL;
+}
+
 GVariant *
 limber_offline_status (const LimberOffline *self)
 {

@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LimberOffline, limber_offline_free)
 /* What the daemon would decide from, except for what only it sees. (transfer none) */
 const LimberPlanInput *limber_offline_input (const LimberOffline *offline);
 
+/* One more problem, a sentence. Copied. */
+void limber_offline_add_problem (LimberOffline *offline, const char *text);
+
 /* In the shape of daemon/status.h, "running" FALSE. What cannot be read stands among its
  * problems. Returns: (transfer full) */
 GVariant *limber_offline_status (const LimberOffline *offline);

@@ -1,30 +1,23 @@
 #include "open-routine.h"
 
-#include "ask.h"
 #include "cli.h"
 #include "error-page.h"
 #include "handout.h"
 #include "open-words.h"
 #include "page.h"
+#include "desktop.h"
 #include "service.h"
 
 #include "core/preview.h"
 #include "core/text.h"
 #include "core/words.h"
 #include "world/clock-system.h"
-#include "world/notifier-libnotify.h"
 #include "world/paths.h"
 #include "world/routine-file.h"
 #include "world/unpacked.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Seconds: how long a question stands, how long a notification server is waited for, and after
- * how many the bus may start one. */
-#define PATIENCE 3600
-#define SERVER 8
-#define START_SERVER 2
 
 #define PREVIEW_DAYS 8
 
@@ -39,15 +32,6 @@ typedef struct
   LimberRoutine *routine; /* (owned) NULL: it cannot be used */
 } Source;
 
-/* The client's screen. */
-typedef struct
-{
-  GDBusConnection *bus;
-  LimberNotifier *notifier; /* NULL: nothing can be asked */
-  GCancellable *given_up;   /* the same routine was opened once more, and is asked about there */
-  guint name;
-} Screen;
-
 static void
 source_clear (Source *source)
 {
@@ -59,18 +43,6 @@ source_clear (Source *source)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
-
-static void
-screen_clear (Screen *screen)
-{
-  if (screen->name != 0)
-    g_bus_unown_name (screen->name);
-  g_clear_object (&screen->notifier);
-  g_clear_object (&screen->given_up);
-  g_clear_object (&screen->bus);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Screen, screen_clear)
 
 static void
 read_source (Source *source)
@@ -92,70 +64,6 @@ read_source (Source *source)
   limber_problems_sort (source->problems);
 }
 
-static Screen
-screen_open (void)
-{
-  g_autofree char *cue = limber_path_cue ();
-  Screen screen = { .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL), .given_up = g_cancellable_new () };
-
-  if (screen.bus != NULL)
-    screen.notifier = limber_notifier_libnotify_new (screen.bus, START_SERVER, cue);
-  if (screen.notifier != NULL && !limber_ask_ready (screen.notifier, SERVER))
-    g_clear_object (&screen.notifier);
-  return screen;
-}
-
-static void
-on_name_lost (G_GNUC_UNUSED GDBusConnection *bus, G_GNUC_UNUSED const char *name, gpointer data)
-{
-  g_cancellable_cancel (data);
-}
-
-/* A client who sees nothing happen opens the file again: the latest one asks, the others go. */
-static void
-take_over (Screen *screen, const char *id)
-{
-  g_autofree char *name = g_strdup_printf ("org.limber.Limber1.Open.r_%s", id);
-
-  g_strdelimit (name, "-", '_');
-  screen->name = g_bus_own_name_on_connection (screen->bus, name,
-                                               G_BUS_NAME_OWNER_FLAGS_ALLOW_REPLACEMENT | G_BUS_NAME_OWNER_FLAGS_REPLACE
-                                                   | G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE,
-                                               NULL, on_name_lost, screen->given_up, NULL);
-}
-
-/* Shows @words, which are cleared, and tells whether @button was pressed. */
-static gboolean
-ask (Screen *screen, LimberWords words, const char *button)
-{
-  const LimberServer *server = limber_notifier_server (screen->notifier);
-  LimberNoticeButton buttons[G_N_ELEMENTS (words.buttons)];
-  g_autofree char *body = server->hidden_buttons && words.n_buttons > 1
-                              ? g_strdup_printf ("%s\n%s", limber_words_how (LIMBER_BUTTONS_HIDDEN), words.body)
-                              : g_strdup (words.body);
-  const LimberNotice notice
-      = { .summary = words.summary, .body = body, .buttons = buttons, .n_buttons = words.n_buttons, .percent = -1 };
-  g_autofree char *pressed = NULL;
-
-  for (gsize i = 0; i < words.n_buttons; i++)
-    buttons[i] = (LimberNoticeButton){ words.buttons[i].button, words.buttons[i].label };
-  pressed = limber_ask_button (screen->notifier, &notice, PATIENCE, screen->given_up);
-  limber_words_clear (&words);
-  return g_strcmp0 (pressed, button) == 0;
-}
-
-/* Tells, and takes any end of it for heard. */
-static void
-tell (Screen *screen, LimberWords words)
-{
-  if (screen->notifier == NULL)
-    limber_cli_complain ("%s. %s", words.summary, words.body);
-  if (screen->notifier == NULL)
-    limber_words_clear (&words);
-  else
-    ask (screen, words, LIMBER_OPEN_OK);
-}
-
 /* Writes the page and has it opened. Returns: (transfer full) (nullable) where it is */
 static char *
 show_page (const char *name, const char *html)
@@ -171,7 +79,7 @@ show_page (const char *name, const char *html)
 }
 
 static int
-show_mistakes (const Source *source, Screen *screen)
+show_mistakes (const Source *source, LimberDesktop *desktop)
 {
   g_autofree char *shown = g_filename_display_basename (source->file != NULL ? source->file : source->path);
   g_autofree char *name = limber_text_plain (shown);
@@ -185,7 +93,7 @@ show_mistakes (const Source *source, Screen *screen)
       g_printerr ("%s", said);
     }
   if (page != NULL)
-    tell (screen, limber_open_words_bad (page));
+    limber_desktop_tell (desktop, limber_open_words_bad (page));
   return LIMBER_EXIT_BAD;
 }
 
@@ -213,50 +121,65 @@ first_reminder (LimberRoutine *routine)
   return NULL;
 }
 
+static void
+tell_failure (LimberDesktop *desktop, const GError *error)
+{
+  limber_desktop_tell (
+      desktop, (LimberWords){ .summary = g_strdup (_ ("Nothing was installed")), .body = g_strdup (error->message) });
+}
+
+/* What limberd asks about a new routine comes after the word that it is there, so it runs before, and
+ * finds the file by itself. */
 static int
-install (const Source *source, const LimberOpening *opening, Screen *screen, const char *folder)
+install (const Source *source, const LimberOpening *opening, LimberDesktop *desktop, const char *folder)
 {
   g_autofree char *pictures = g_path_get_dirname (source->file), *problem = NULL, *begins = NULL;
   g_autoptr (LimberProblems) problems = limber_problems_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL, down = NULL;
+  g_autoptr (LimberClient) client = limber_cli_connect (&down);
+  gboolean runs = client != NULL && limber_service_bring_up (client, &down);
 
   if (!limber_store_install (folder, source->routine, source->text, pictures, problems, &error))
     {
       g_prefix_error (&error, _ ("%s: it could not be installed: "), source->routine->id);
-      tell (screen,
-            (LimberWords){ .summary = g_strdup (_ ("Nothing was installed")), .body = g_strdup (error->message) });
+      tell_failure (desktop, error);
       return limber_cli_fail (error);
     }
-  if (!limber_service_bring_up (&error))
-    problem = g_strdup_printf (_ ("But no reminders will come yet: %s. Log out and in again; if that does not help, "
-                                  "show this to whoever looks after your computer."),
-                               error->message);
+  if (runs)
+    limber_service_enable ();
+  else
+    {
+      g_autofree char *advice = limber_service_advice (down->message);
+
+      problem = g_strdup_printf (_ ("But no reminders will come yet: %s"), advice);
+    }
   if (opening->change == LIMBER_STORE_NEW)
     begins = first_reminder (source->routine);
   g_printerr (_ ("Installed: %s.\n"), source->routine->title);
-  tell (screen, limber_open_words_done (opening, begins, problem));
-  return problem == NULL ? LIMBER_EXIT_DONE : LIMBER_EXIT_UNREACHABLE;
+  limber_desktop_tell (desktop, limber_open_words_done (opening, begins, problem));
+  return runs && limber_client_reload (client, NULL) ? LIMBER_EXIT_DONE : LIMBER_EXIT_UNREACHABLE;
 }
 
 /* Everything that is asked before a file is taken over. */
 static gboolean
-agreed (const LimberOpening *opening, Screen *screen)
+agreed (const LimberOpening *opening, LimberDesktop *desktop)
 {
-  if (!ask (screen, limber_open_words_offer (opening), LIMBER_OPEN_INSTALL))
+  if (!limber_desktop_ask (desktop, limber_open_words_offer (opening), LIMBER_OPEN_INSTALL))
     return FALSE;
-  if (opening->change == LIMBER_STORE_NEW && !ask (screen, limber_open_words_whose (opening), LIMBER_OPEN_YES))
+  if (opening->change == LIMBER_STORE_NEW
+      && !limber_desktop_ask (desktop, limber_open_words_whose (opening), LIMBER_OPEN_YES))
     {
-      if (!g_cancellable_is_cancelled (screen->given_up))
-        tell (screen, limber_open_words_not_mine (opening->routine->therapist));
+      if (!limber_desktop_is_given_up (desktop))
+        limber_desktop_tell (desktop, limber_open_words_not_mine (opening->routine->therapist));
       return FALSE;
     }
-  return !opening->first || ask (screen, limber_open_words_before (opening), LIMBER_OPEN_READ);
+  return !opening->first || limber_desktop_ask (desktop, limber_open_words_before (opening), LIMBER_OPEN_READ);
 }
 
 static void
-show_routine (const Source *source, const LimberOpening *opening, const Screen *screen)
+show_routine (const Source *source, const LimberOpening *opening, LimberDesktop *desktop)
 {
-  g_auto (GStrv) paragraphs = limber_open_page_notice (opening, screen->notifier != NULL, source->path);
+  g_auto (GStrv) paragraphs = limber_open_page_notice (opening, limber_desktop_shows (desktop), source->path);
   g_autofree char *pictures = g_path_get_dirname (source->file), *html = NULL;
   gboolean nothing = opening->change == LIMBER_STORE_SAME || opening->change == LIMBER_STORE_LOWER;
   const LimberHandoutNotice notice
@@ -271,27 +194,27 @@ limber_open_routine (const char *path)
 {
   g_autofree char *folder = limber_path_routines ();
   g_auto (Source) source = { .path = path };
-  g_auto (Screen) screen = screen_open ();
+  g_autoptr (LimberDesktop) desktop = limber_desktop_new ();
   g_autoptr (LimberStored) stored = NULL;
   g_autoptr (GPtrArray) all = NULL;
   LimberOpening opening = { 0 };
 
   read_source (&source);
   if (source.routine == NULL)
-    return show_mistakes (&source, &screen);
+    return show_mistakes (&source, desktop);
   all = limber_store_list (folder);
   stored = limber_store_find (folder, source.routine->id);
   opening = (LimberOpening){ .routine = source.routine,
                              .stored = stored,
                              .change = limber_store_compare (stored, source.routine, source.text),
                              .first = all->len == 0 };
-  show_routine (&source, &opening, &screen);
+  show_routine (&source, &opening, desktop);
   if (opening.change == LIMBER_STORE_LOWER || opening.change == LIMBER_STORE_SAME)
     {
-      tell (&screen, limber_open_words_nothing (&opening));
+      limber_desktop_tell (desktop, limber_open_words_nothing (&opening));
       return opening.change == LIMBER_STORE_SAME ? LIMBER_EXIT_DONE : LIMBER_EXIT_REFUSED;
     }
-  if (screen.notifier == NULL)
+  if (!limber_desktop_shows (desktop))
     {
       limber_cli_complain (
           _ ("open: nothing on this desktop shows notifications with buttons; to install, type: limber "
@@ -299,6 +222,6 @@ limber_open_routine (const char *path)
           path);
       return LIMBER_EXIT_REFUSED;
     }
-  take_over (&screen, source.routine->id);
-  return agreed (&opening, &screen) ? install (&source, &opening, &screen, folder) : LIMBER_EXIT_REFUSED;
+  limber_desktop_take_over (desktop, source.routine->id);
+  return agreed (&opening, desktop) ? install (&source, &opening, desktop, folder) : LIMBER_EXIT_REFUSED;
 }

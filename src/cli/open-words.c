@@ -5,6 +5,7 @@
 #include "core/when-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Characters that what is planned may take of a notice; the page has all of it. */
 #define PLAN 300
@@ -129,7 +130,11 @@ limber_open_words_done (const LimberOpening *opening, const char *begins, const 
   if (problem != NULL)
     words.body = g_strdup (problem);
   else if (begins != NULL)
-    words.body = g_strdup_printf (_ ("The first reminder comes on %s. You need not do anything until then."), begins);
+    words.body = g_strdup_printf (opening->routine->signs->len > 0
+                                      ? _ ("The first reminder comes on %s. Before that limber has a health question "
+                                           "for you: press Open.")
+                                      : _ ("The first reminder comes on %s. You need not do anything until then."),
+                                  begins);
   else
     words.body = g_strdup (_ ("From now on limber reminds you."));
   add_ok (&words);
@@ -169,11 +174,22 @@ limber_open_words_not_mine (const char *therapist)
   return words;
 }
 
+/* As a file manager leads there, which begins in the home. */
+static char *
+folder_name (const char *folder)
+{
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  return g_filename_display_name (g_str_has_prefix (folder, home) && folder[length] == '/' ? folder + length + 1
+                                                                                           : folder);
+}
+
 LimberWords
 limber_open_words_bad (const char *page)
 {
   g_autofree char *folder = g_path_get_dirname (page), *name = g_path_get_basename (page);
-  g_autofree char *shown = g_filename_display_basename (folder);
+  g_autofree char *shown = folder_name (folder);
   LimberWords words = { .summary = g_strdup (_ ("This routine file cannot be used")) };
 
   words.body = g_strdup_printf (_ ("Nothing was installed. The page in your browser says why: send it to your "

@@ -1,79 +1,90 @@
 #include "service.h"
 
 #include "cli.h"
+#include "process.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* A desktop that hangs is no reason for the client to wait. */
 #define PATIENCE_SECONDS 10
 
-typedef struct
+/* The first line of what @process complained of. Returns: (transfer full) (nullable) */
+static char *
+first_words (GSubprocess *process)
 {
-  GMainLoop *loop;
-  gboolean started;
-  GError *error; /* (owned) */
-} Start;
+  GInputStream *stream = g_subprocess_get_stderr_pipe (process);
+  char text[1000];
+  gssize length
+      = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (stream), text, sizeof text - 1, NULL, NULL);
 
-static void
-on_ended (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Start *start = data;
-
-  start->started = g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &start->error);
-  g_main_loop_quit (start->loop);
+  if (length <= 0)
+    return NULL;
+  text[length] = '\0';
+  text[strcspn (text, "\n")] = '\0';
+  /* it becomes part of a sentence */
+  if (g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
+  return *text != '\0' && g_utf8_validate (text, -1, NULL) ? g_strdup (text) : NULL;
 }
 
+/* FALSE with *@why (transfer full), half a sentence. */
 static gboolean
-on_patience (gpointer data)
+systemctl (const char *verb, char **why)
 {
-  g_cancellable_cancel (data);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Sources of the caller's own context stay untouched meanwhile. */
-static gboolean
-wait_for (GSubprocess *process, GError **error)
-{
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GSource) patience = g_timeout_source_new_seconds (PATIENCE_SECONDS);
-  Start start = { .loop = loop };
-
-  g_main_context_push_thread_default (context);
-  g_source_set_callback (patience, on_patience, cancellable, NULL);
-  g_source_attach (patience, context);
-  g_subprocess_wait_check_async (process, cancellable, on_ended, &start);
-  g_main_loop_run (loop);
-  g_source_destroy (patience);
-  g_main_context_pop_thread_default (context);
-  if (!start.started)
-    g_propagate_error (error, start.error);
-  return start.started;
-}
-
-gboolean
-limber_service_start (GError **error)
-{
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &local, "systemctl",
-                          "--user", "start", "limber.service", NULL);
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, "systemctl",
+                          "--user", verb, "limber.service", NULL);
 
-  if (process != NULL && wait_for (process, &local))
+  if (process != NULL && limber_process_wait (process, PATIENCE_SECONDS, &error))
     return TRUE;
-  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
-               _ ("limber could not be started (systemctl --user start limber: %s)"), local->message);
+  *why = process == NULL ? NULL : first_words (process);
+  if (*why == NULL)
+    *why = g_strdup (error->message);
   return FALSE;
 }
 
 gboolean
-limber_service_bring_up (GError **error)
+limber_service_start (LimberClient *client, GError **error)
 {
-  g_autoptr (LimberClient) client = limber_cli_connect (NULL);
+  g_autofree char *why = NULL;
 
-  if (client != NULL && limber_client_is_running (client))
-    return limber_client_reload (client, error);
-  return limber_service_start (error);
+  if (systemctl ("start", &why))
+    return TRUE;
+  /* a manager that is there had its reason; without one the bus starts the program itself */
+  if (!limber_client_has_manager (client) && limber_client_activate (client))
+    return TRUE;
+  g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
+               _ ("limber could not be started (systemctl --user start limber: %s)"), why);
+  return FALSE;
+}
+
+void
+limber_service_enable (void)
+{
+  g_autofree char *no = NULL, *why = NULL;
+
+  if (!systemctl ("is-enabled", &no) && !systemctl ("enable", &why))
+    g_debug ("systemctl --user enable limber: %s", why);
+}
+
+gboolean
+limber_service_bring_up (LimberClient *client, GError **error)
+{
+  g_autoptr (GVariant) status = NULL;
+
+  if (!limber_client_is_running (client))
+    return limber_service_start (client, error);
+  status = limber_client_status (client, error);
+  return status != NULL;
+}
+
+char *
+limber_service_advice (const char *why)
+{
+  return g_strdup_printf (_ ("%s. Log out and in again; if that does not help, show this to whoever looks after your "
+                             "computer."),
+                          why);
 }

@@ -109,19 +109,30 @@ append_boxes (GString *out, const LimberPlanInput *input, GVariant *status)
   if (warning != NULL)
     {
       append_box (out, TRUE, limber_status_text (warning, "summary"), limber_status_text (warning, "text"));
-      limber_html (out, "<p>%s</p>\n", _ ("When somebody has seen you, say 'limber resume --seen'."));
+      limber_html (
+          out, "<p>%s</p>\n",
+          _ ("When somebody has seen you, right-click the icon of limber and choose Somebody has seen me, or type "
+             "'limber resume --seen' in a terminal."));
     }
   else if (held)
-    append_box (out, TRUE, _ ("Exercises are on hold"),
-                _ ("Leave them for now and speak to your therapist or a doctor. Nobody has been told: limber sends "
-                   "nothing to anyone. Say 'limber resume --seen' once somebody has seen you."));
+    append_box (
+        out, TRUE, _ ("Exercises are on hold"),
+        _ ("Leave them for now and speak to your therapist or a doctor. Nobody has been told: limber sends "
+           "nothing to anyone. Once somebody has seen you, right-click the icon of limber and choose Somebody has "
+           "seen me, or type 'limber resume --seen' in a terminal."));
   until = limber_status_text (status, "paused_until");
   if (paused)
     {
       g_autofree char *end = limber_status_instant (until, today_of (input, NULL));
-      g_autofree char *text = g_strdup_printf (_ ("Until %s; 'limber resume' ends it at once."), end);
+      g_autofree char *text
+          = g_strdup_printf (_ ("Until %s. To end it at once, right-click the icon of limber and choose "
+                                "Pause…, or type 'limber resume' in a terminal."),
+                             end);
 
-      append_box (out, FALSE, _ ("Reminders are paused"), *until != '\0' ? text : _ ("'limber resume' ends it."));
+      append_box (out, FALSE, _ ("Reminders are paused"),
+                  *until != '\0' ? text
+                                 : _ ("To end it, right-click the icon of limber and choose Pause…, or type 'limber "
+                                      "resume' in a terminal."));
     }
   if (!g_variant_lookup (status, "problems", "^a&s", &problems))
     return;

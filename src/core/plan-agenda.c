@@ -23,13 +23,6 @@ limber_occurrence_name_clear (LimberOccurrenceName *name)
 }
 
 gboolean
-limber_occurrence_name_equal (const LimberOccurrenceName *a, const LimberOccurrenceName *b)
-{
-  return a->date == b->date && strcmp (a->key, b->key) == 0 && g_strcmp0 (a->activity, b->activity) == 0
-         && g_strcmp0 (a->file, b->file) == 0;
-}
-
-gboolean
 limber_plan_can_be_made_up (const LimberPlanInput *input, const LimberPlanFile *file, const LimberSlot *slot)
 {
   const LimberCourse *course = &file->course;

@@ -110,21 +110,17 @@ first_date (const LimberPlanInput *input)
   return MAX (swept, today - LIMBER_PAST_DAYS);
 }
 
+/* Today's slots were looked at one by one. */
 static void
-wake_for_next (LimberPlan *plan, LimberDate today)
+wake_for_files (LimberPlan *plan, LimberDate today)
 {
   const LimberPlanInput *input = plan->input;
 
   for (guint i = 0; i < input->files->len; i++)
     {
       const LimberPlanFile *file = &g_array_index (input->files, LimberPlanFile, i);
-      const LimberPhase *phase = limber_course_phase (&file->course, today, NULL);
       LimberInstant midnight;
-      LimberSlot slot;
 
-      for (guint j = 0; phase != NULL && j < phase->activities->len; j++)
-        if (limber_schedule_next (&file->course, phase->activities->pdata[j], input->zone, input->now, &slot))
-          limber_plan_wake (plan, slot.at);
       limber_plan_wake_for_question (plan, file, today);
       /* every day anew: the next may be of another phase, the first of all, or ask a question */
       if (!limber_course_finished (&file->course, today)
@@ -182,6 +178,6 @@ limber_plan (const LimberPlanInput *input, LimberWaits *waits, LimberDecision *d
   if (decision->events->len > 0)
     return;
   limber_plan_choose (&plan, open);
-  wake_for_next (&plan, today);
+  wake_for_files (&plan, today);
   wake_for_known (&plan, today);
 }

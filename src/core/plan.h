@@ -35,7 +35,6 @@ typedef struct
 void limber_occurrence_name_set (LimberOccurrenceName *name, const char *file, const char *activity, LimberDate date,
                                  const char *key);
 void limber_occurrence_name_clear (LimberOccurrenceName *name);
-gboolean limber_occurrence_name_equal (const LimberOccurrenceName *a, const LimberOccurrenceName *b);
 
 typedef enum
 {

@@ -68,7 +68,8 @@ find_routine (LimberDaemon *self, const char *where, gboolean signs, GError **er
     return found;
   if (input.files->len == 0)
     g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
-                 _ ("no routine is installed; 'limber install FILE' takes over the one from your therapist"));
+                 _ ("no routine is installed; open the file from your therapist with a double click, or type: limber "
+                    "install FILE"));
   else if (signs)
     g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED,
                  _ ("your routine lists no warning signs. If something worries you, speak to a doctor"));

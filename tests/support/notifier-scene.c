@@ -1,9 +1,9 @@
 #include "notifier-scene.h"
 
+#include "folder.h"
 #include "wait.h"
 #include "world/notifier-libnotify.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -211,15 +211,6 @@ make_service (void)
   return folder;
 }
 
-static void
-remove_service (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, LIMBER_NOTIFICATIONS ".service", NULL);
-
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
 const char *
 limber_notifier_scene_bus_address (void)
 {
@@ -243,6 +234,6 @@ limber_notifier_scene_run (int argc, char **argv, void (*add_tests) (void))
   status = g_test_run ();
   /* Not down(), which waits for a connection that a worker left behind may still hold. */
   g_test_dbus_stop (test_bus);
-  remove_service (services);
+  limber_test_remove (services);
   return status;
 }

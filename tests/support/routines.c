@@ -1,5 +1,7 @@
 #include "routines.h"
 
+#include "world/routine-file.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -157,4 +159,33 @@ limber_test_zone (const char *name)
   if (zone == NULL)
     g_error ("no zone %s in the tz database", name);
   return zone;
+}
+
+static LimberRoutine *
+without_mistakes (LimberRoutine *routine, const LimberProblems *problems, const char *path, const char *text)
+{
+  for (guint i = 0; routine == NULL && i < problems->len; i++)
+    {
+      g_autofree char *told = limber_problem_format (problems->pdata[i], path, text);
+
+      g_printerr ("%s\n", told);
+    }
+  g_assert_nonnull (routine);
+  return routine;
+}
+
+LimberRoutine *
+limber_test_parse (const char *text)
+{
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+
+  return without_mistakes (limber_routine_file_parse (text, NULL, problems), problems, "test.routine", text);
+}
+
+LimberRoutine *
+limber_test_read (const char *path)
+{
+  g_autoptr (LimberProblems) problems = limber_problems_new ();
+
+  return without_mistakes (limber_routine_file_read (path, problems), problems, path, NULL);
 }

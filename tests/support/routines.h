@@ -20,6 +20,11 @@ LimberRoutine *limber_test_routine (const char *day, const char *plan);
 /* Adds a phase to @routine; @to_week 0: without end. */
 void limber_test_add_phase (LimberRoutine *routine, const char *name, int from_week, int to_week, const char *plan);
 
+/* From the text of a routine file, or a file as people have it, whatever it is warned of; a mistake
+ * in it fails the test. Returns: (transfer full) */
+LimberRoutine *limber_test_parse (const char *text);
+LimberRoutine *limber_test_read (const char *path);
+
 /* The activity called @id of the phase with that index. */
 const LimberActivity *limber_test_activity (const LimberRoutine *routine, guint phase, const char *id);
 

@@ -88,6 +88,13 @@ start_limberd() {
   [ -n "${asks_signs:-}" ] || tests/support/no-signs
 }
 
+# at_clock TIME COMMAND…: for whom it is TIME when it begins; the times of files are what they are.
+at_clock() {
+  local time=$1
+  shift
+  exec env NO_FAKE_STAT=1 FAKETIME="@$time" LD_PRELOAD="$(ls /usr/lib/*/faketime/libfaketime.so.1)" "$@"
+}
+
 stop_limberd() {
   kill -TERM "$daemon" && wait "$daemon"
 }
@@ -95,6 +102,13 @@ stop_limberd() {
 kill_limberd() {
   kill -KILL "$daemon"
   wait "$daemon" 2>/dev/null
+}
+
+# What a scene started ends before its desk is cleared away, where it would still write.
+end_all() {
+  # shellcheck disable=SC2046
+  kill $(jobs -p) 2>/dev/null
+  wait
 }
 
 # Asked of the session bus itself.

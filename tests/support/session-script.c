@@ -1,6 +1,6 @@
 #include "session-script.h"
 
-#include "world/routine-file.h"
+#include "routines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,20 +19,8 @@ LimberRoutine *
 session_script_routine (const char *text)
 {
   g_autofree char *whole = g_strconcat ("limber = 1; id = \"test\"; title = \"Test\";\n", text, NULL);
-  g_autoptr (LimberProblems) problems = limber_problems_new ();
-  LimberRoutine *routine = limber_routine_file_parse (whole, NULL, problems);
 
-  if (routine == NULL)
-    {
-      for (guint i = 0; i < problems->len; i++)
-        {
-          g_autofree char *told = limber_problem_format (problems->pdata[i], "test.routine", whole);
-
-          g_printerr ("%s\n", told);
-        }
-      g_error ("the routine is not good");
-    }
-  return routine;
+  return limber_test_parse (whole);
 }
 
 static void

@@ -1,8 +1,7 @@
 #include "sim-world.h"
 
-#include "world/routine-file.h"
-
-#include <glib/gstdio.h>
+#include "folder.h"
+#include "routines.h"
 #include <string.h>
 
 void
@@ -67,16 +66,8 @@ sim_set_file (Sim *sim, const char *text)
   if (*text != '\0')
     {
       g_autofree char *whole = g_strdup_printf ("limber = 1; id = \"test\"; title = \"Test\";\n%s\n", text);
-      g_autoptr (GPtrArray) problems = limber_problems_new ();
-      g_autoptr (LimberRoutine) routine = limber_routine_file_parse (whole, NULL, problems);
+      g_autoptr (LimberRoutine) routine = limber_test_parse (whole);
 
-      for (guint i = 0; routine == NULL && i < problems->len; i++)
-        {
-          g_autofree char *line = limber_problem_format (problems->pdata[i], "test", whole);
-
-          g_printerr ("%s", line);
-        }
-      g_assert_nonnull (routine);
       /* the built-in ones would be asked for in every scenario */
       if (strstr (text, "warning_signs") == NULL)
         g_ptr_array_set_size (routine->signs, 0);
@@ -89,16 +80,12 @@ sim_set_file (Sim *sim, const char *text)
 void
 sim_clear (Sim *sim)
 {
-  g_autofree char *backup = g_strconcat (sim->path, ".backup", NULL);
-
   sim_kill_daemon (sim);
   g_ptr_array_unref (sim->files);
   g_object_unref (sim->clock);
   g_object_unref (sim->notifier);
   g_object_unref (sim->presence);
-  g_unlink (sim->path);
-  g_unlink (backup);
-  g_rmdir (sim->folder);
+  limber_test_remove (sim->folder);
   g_free (sim->said);
   g_free (sim->folder);
   g_free (sim->path);
