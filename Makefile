@@ -300,6 +300,7 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
+	tests/test-changes.c \
 	tests/test-answer.c \
 	tests/test-answers.c \
 	tests/test-bounds.c \
@@ -310,6 +311,7 @@ TESTS = \
 	tests/test-corpus.c \
 	tests/test-course.c \
 	tests/test-cue.c \
+	tests/test-dose.c \
 	tests/test-doubles.c \
 	tests/test-file-watch.c \
 	tests/test-health-signs.c \
@@ -338,6 +340,7 @@ TESTS = \
 	tests/test-progression.c \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
+	tests/test-reminder-words.c \
 	tests/test-report-forms.c \
 	tests/test-report-incomplete.c \
 	tests/test-report-pain.c \
@@ -354,6 +357,7 @@ TESTS = \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
 	tests/test-session-card.c \
+	tests/test-session-corners.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \

@@ -19,6 +19,7 @@ static const struct
   /* wide characters take two columns, and nothing reaches the terminal as a command */
   { 1, 3, "漢字x", "f:1:3: error: wrong\n    漢字x\n        ^\n    mend\n" },
   { 1, 2, "\x1b[2J", "f:1:2: error: wrong\n    \xef\xbf\xbd[2J\n     ^\n    mend\n" },
+  { 1, 2, "a\xe4", "f:1:2: error: wrong\n    a\xef\xbf\xbd…\n     ^\n    mend\n" },
   { 1, 1, "\xe4 end", "f:1:1: error: wrong\n    \xef\xbf\xbd…\n    ^\n    mend\n" },
 };
 
@@ -81,12 +82,13 @@ static const struct
 static void
 test_nearest (void)
 {
-  static const char *const words[] = { "title", "hold_seconds", "mon", "questions", NULL };
-  g_autofree char *huge = g_strnfill (5000, 'q');
+  g_autofree char *huge = g_strnfill (5000, 'q'), *long_word = g_strnfill (70, 'q');
+  const char *const words[] = { "title", "hold_seconds", long_word, "mon", "questions", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (nearest); i++)
     g_assert_cmpstr (limber_nearest (nearest[i].word, words), ==, nearest[i].expected);
   g_assert_null (limber_nearest (huge, words));
+  g_assert_null (limber_nearest (long_word + 10, words));
 }
 
 int

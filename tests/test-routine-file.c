@@ -140,6 +140,9 @@ static const Content contents[] = {
   { "doc", BYTES ("\xd0\xcf\x11\xe0\xa1"), "This is a Word document, not plain text.", NULL },
   { "pdf", BYTES ("%PDF-1.7\n"), "This is a PDF document, not plain text.", NULL },
   { "html", BYTES ("\r\n <!DOCTYPE html>\n<p>limber = 1;"), "This is a web page (HTML), not plain text.", NULL },
+  { "xhtml", BYTES ("<?xml version=\"1.0\"?>\n<html>"), "This is a web page (HTML), not plain text.", NULL },
+  { "html-head", BYTES ("<HEAD><title>x"), "This is a web page (HTML), not plain text.", NULL },
+  { "html-body", BYTES ("\t<body>limber = 1;"), "This is a web page (HTML), not plain text.", NULL },
   { "html-16",
     BYTES ("\xff\xfe"
            "<\0h\0t\0m\0l\0>\0"),

@@ -252,6 +252,7 @@ step_on (SessionScene *scene)
   g_autofree char *spoken = limber_session_spoken (&view), *pressed = NULL;
 
   g_assert_nonnull (words.summary);
+  g_assert_true (spoken == NULL || *spoken != '\0');
   if (words.n_buttons > 0)
     pressed = g_strdup (words.buttons[g_test_rand_int_range (0, (int)words.n_buttons)].button);
   limber_words_clear (&words);

@@ -32,8 +32,7 @@ limber_dose_increments (const LimberStep *step, int phase_day)
 int
 limber_dose_holds (const LimberStep *step, const LimberDose *dose)
 {
-  gboolean both_sides
-      = step->side == LIMBER_SIDE_EACH || step->side == LIMBER_SIDE_ALTERNATE || step->side == LIMBER_SIDE_BOTH;
+  gboolean both_sides = step->side == LIMBER_SIDE_EACH || step->side == LIMBER_SIDE_ALTERNATE;
 
   return dose->sets * dose->reps * (both_sides ? 2 : 1);
 }

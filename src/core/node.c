@@ -24,8 +24,6 @@ limber_node_new (LimberNodeKind kind, const char *name, LimberPlace place)
 void
 limber_node_free (LimberNode *node)
 {
-  if (node == NULL)
-    return;
   g_free (node->name);
   g_free (node->text);
   g_ptr_array_unref (node->children);

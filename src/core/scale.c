@@ -21,18 +21,6 @@ limber_scale_split (LimberRange range, int max_buttons, LimberRange parts[LIMBER
   return (gsize)n_parts;
 }
 
-int
-limber_scale_clicks (LimberRange range, int max_buttons)
-{
-  LimberRange parts[LIMBER_SCALE_BUTTONS];
-  int clicks = 1;
-
-  /* the first part is the widest */
-  for (; limber_scale_split (range, max_buttons, parts) > 0 && parts[0].low < parts[0].high; clicks++)
-    range = parts[0];
-  return clicks;
-}
-
 char *
 limber_scale_button (LimberRange part)
 {

@@ -24,9 +24,6 @@ typedef struct
  * first. @max_buttons is taken to be at least 2. Returns how many. */
 gsize limber_scale_split (LimberRange range, int max_buttons, LimberRange parts[LIMBER_SCALE_BUTTONS]);
 
-/* The most clicks that any value of @range can take. */
-int limber_scale_clicks (LimberRange range, int max_buttons);
-
 /* What the button of a part is called where buttons are told apart: "4" or "4-6".
  * Returns: (transfer full) */
 char *limber_scale_button (LimberRange part);

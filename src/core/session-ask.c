@@ -207,7 +207,7 @@ press_number (LimberTurn *turn, const char *button)
     part = all;
   else if (!limber_scale_parse (button, &part) || part.low < self->low || part.high > self->high)
     return FALSE;
-  if (part.low == part.high && !g_str_equal (button, LIMBER_BUTTON_WIDER))
+  if (part.low == part.high)
     {
       choose (turn, part.low);
       return TRUE;

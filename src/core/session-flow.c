@@ -6,7 +6,7 @@
 static gboolean
 asks_pain (const LimberSession *self)
 {
-  return self->activity != NULL && self->activity->ask_pain;
+  return self->activity->ask_pain;
 }
 
 /* Once a day is enough, unless that answer already said to take care. */

@@ -309,5 +309,5 @@ limber_stretch_fraction (const LimberSession *self, gint64 now)
     passed += CLAMP (now - self->since, 0, self->until - self->since);
   if (self->outcome != LIMBER_OUTCOME_NONE)
     return 1;
-  return total == 0 ? 0 : (double)passed / (double)total;
+  return (double)passed / (double)total;
 }

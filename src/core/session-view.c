@@ -18,7 +18,7 @@ next_of (const LimberSession *self, guint index, int hold)
 {
   LimberStretchPlace place;
 
-  if (index < self->n_steps && hold == self->steps[index].planned)
+  if (hold == self->steps[index].planned)
     {
       index++;
       hold = 0;

@@ -47,8 +47,7 @@ limber_words_step_summary (const LimberSessionView *view, gboolean live)
   const char *name = view->step == NULL ? view->activity->title : view->step->exercise->name;
   g_autofree char *now = NULL;
 
-  /* before the first step there is nothing to do but to wait */
-  if (view->phase == LIMBER_PHASE_PAUSED || view->step == NULL)
+  if (view->phase == LIMBER_PHASE_PAUSED)
     return g_strdup_printf (_ ("Paused: %s"), name);
   if (!live)
     return g_strdup_printf (_ ("%d of %d: %s"), view->step_number, view->n_steps, name);
