@@ -280,6 +280,7 @@ SUPPORT_SRC = \
 	tests/support/routines.c \
 	tests/support/see.c \
 	tests/support/server-process.c \
+	tests/support/session-scene.c \
 	tests/support/session-script.c \
 	tests/support/sim-expect.c \
 	tests/support/sim-world.c \
@@ -300,6 +301,7 @@ TEST_HELPERS = \
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
 	tests/test-answer.c \
+	tests/test-answers.c \
 	tests/test-bounds.c \
 	tests/test-characters.c \
 	tests/test-civil.c \
@@ -337,7 +339,10 @@ TESTS = \
 	tests/test-questions.c \
 	tests/test-random-walk.c \
 	tests/test-report-forms.c \
+	tests/test-report-incomplete.c \
+	tests/test-report-pain.c \
 	tests/test-report-sessions.c \
+	tests/test-report-words.c \
 	tests/test-report.c \
 	tests/test-routine-file.c \
 	tests/test-routine-man.c \
@@ -348,6 +353,7 @@ TESTS = \
 	tests/test-schedule.c \
 	tests/test-schema.c \
 	tests/test-screen-turns.c \
+	tests/test-session-card.c \
 	tests/test-session-flows.c \
 	tests/test-session-kinds.c \
 	tests/test-session-laws.c \
@@ -365,6 +371,7 @@ TESTS = \
 	tests/test-sitting.c \
 	tests/test-storage.c \
 	tests/test-store.c \
+	tests/test-text.c \
 	tests/test-warning.c \
 	tests/test-week.c \
 	tests/test-when-words.c \

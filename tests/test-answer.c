@@ -1,7 +1,8 @@
-/* What an answer is about, and what becomes of it, with two routines in force that have an activity of the same
- * name. */
+/* What an answer or a correction is about, and what becomes of it, with two routines in force that have an activity of
+ * the same name. */
 
 #include "core/answer.h"
+#include "core/correct.h"
 #include "support/plan-scene.h"
 
 /* "FILE/ACTIVITY KEY WHAT" of the only row, or the code of the error. */
@@ -218,6 +219,94 @@ test_remind (void)
     }
 }
 
+#define MANY                                                                                                           \
+  "2026-03-02 09:00 test/heat missed\n2026-03-02 13:00 test/heat missed\n2026-03-02 10:00 other/heat missed\n"         \
+  "2026-03-02 09:30 test/walk done\n2026-03-02 1 test/sit missed due=2026-03-02T12:40\n"                               \
+  "2026-03-02 12:00 test/walk due\n2026-03-02 13:00 oth/heat missed"
+
+/* Which entry a correction amends; of several it is told how to name each. */
+static void
+test_corrected (void)
+{
+  static const struct
+  {
+    const char *activity, *time, *expected;
+  } table[] = {
+    { "test/heat", "09:00", "test/heat 09:00" },
+    { "test/heat", "13:00", "test/heat 13:00" },
+    { "other/heat", NULL, "other/heat 10:00" },
+    { "oth/heat", NULL, "oth/heat 13:00" },
+    { "test/heat", NULL,
+      "test/heat: there was more than one that day; say which: test/heat --at 09:00, test/heat --at 13:00" },
+    { "heat", "13:00", "heat: there was more than one that day; say which: oth/heat --at 13:00, test/heat --at 13:00" },
+    { "othex/heat", NULL, NULL },
+    { "test/heat", "10:00", NULL },
+    /* not over yet */
+    { "walk", "12:00", NULL },
+    { "walk", NULL, "walk, 2026-03-02 09:30: the log says already: done" },
+    /* what sitting brought about is known by when it was due */
+    { "sit", NULL, "test/sit 1" },
+    { "sit", "12:40", "test/sit 1" },
+    { "sit", "12:41", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)limber_event_free);
+      LimberCorrection correction = { .activity = table[i].activity,
+                                      .time = table[i].time,
+                                      .date = limber_date_parse ("2026-03-02"),
+                                      .kind = LIMBER_ANSWER_DONE };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *said = NULL, *got = NULL;
+      PlanScene scene;
+
+      plan_scene_set_up (&scene, MANY, "16:00");
+      if (limber_correct (&scene.input, &correction, events, &said, &error))
+        {
+          const LimberEvent *event = events->pdata[0];
+
+          g_assert_cmpint (event->kind, ==, LIMBER_EVENT_CORRECTED);
+          g_assert_cmpint (event->outcome, ==, LIMBER_OUTCOME_DONE);
+          got = g_strdup_printf ("%s/%s %s", event->file, event->activity, event->key);
+          g_assert_cmpstr (got, ==, table[i].expected);
+        }
+      else if (table[i].expected != NULL)
+        g_assert_cmpstr (error->message, ==, table[i].expected);
+      else
+        g_assert_error (error, LIMBER_ERROR, LIMBER_ERROR_REFUSED);
+      plan_scene_tear_down (&scene);
+    }
+}
+
+/* Without a word the answer is about what is under way, else about what the client sees, else about what waits. */
+static void
+test_unnamed (void)
+{
+  LimberOccurrenceName walk = { (char *)"test", (char *)"walk", limber_date_parse ("2026-03-02"), "09:30" };
+  LimberAnswer answer = { .kind = LIMBER_ANSWER_DONE, .activity = "", .happened = LIMBER_ABSENT };
+  static const LimberOfferKind kinds[]
+      = { LIMBER_OFFER_NONE, LIMBER_OFFER_REMINDER, LIMBER_OFFER_FINISH, LIMBER_OFFER_QUESTION };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean seen = kinds[i] == LIMBER_OFFER_REMINDER || kinds[i] == LIMBER_OFFER_FINISH;
+      g_autofree char *shown = NULL, *under_way = NULL;
+      PlanScene scene;
+
+      plan_scene_set_up (&scene, WALK_DUE OTHER_DUE, "10:10");
+      scene.screen.kind = kinds[i];
+      scene.screen.name = walk;
+      shown = answer_is (&scene, &answer);
+      g_assert_cmpstr (shown, ==, seen ? "test/walk 09:30 done" : "other/heat 10:00 done");
+      scene.screen.kind = LIMBER_OFFER_NONE;
+      scene.input.session = &walk;
+      under_way = answer_is (&scene, &answer);
+      g_assert_cmpstr (under_way, ==, "test/walk 09:30 done");
+      plan_scene_tear_down (&scene);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/later-under-way", test_later_under_way);
   g_test_add_func ("/answer/undo", test_undo);
   g_test_add_func ("/answer/remind", test_remind);
+  g_test_add_func ("/answer/unnamed", test_unnamed);
+  g_test_add_func ("/answer/corrected", test_corrected);
   return g_test_run ();
 }

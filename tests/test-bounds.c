@@ -167,8 +167,22 @@ test_sat_long_enough_too_late (void)
     { NULL, NOTHING, NULL }, { "2026-03-02T17:59:30", ROWS, "due 1" }, { 0 },
   };
 
+  /* nobody watched while the forty minutes became full: due since the last look, and for as long as ever */
+  static const SimStep not_looked_at[] = {
+    { NULL, ACTIVE, NULL },
+    { "2026-03-02T12:10", SETTING, "titles = true; presence = false;" },
+    { "2026-03-02T12:55", SETTING, "titles = true; presence = false; sounds = false;" },
+    { "2026-03-02T13:00", NOTHING, NULL },
+    { NULL, SETTING, "titles = true;" },
+    { NULL, SHOWS, "Stand up" },
+    { "2026-03-02T13:34:59", OUTCOME, "break 2026-03-02 1 open" },
+    { "2026-03-02T13:35", OUTCOME, "break 2026-03-02 1 missed" },
+    { 0 },
+  };
+
   sim_run ("Europe/London", "2026-03-02T17:19:30", routine, steps);
   sim_run ("Europe/London", "2026-03-02T17:19:30", routine, earlier);
+  sim_run ("Europe/London", "2026-03-02T12:00", routine, not_looked_at);
 }
 
 /* A break after the reminder answers it, whatever the clock said when it came. */
@@ -184,6 +198,45 @@ test_break_after_the_clock_was_set_back (void)
     { "2026-03-02T10:40", IDLE, "5" },
     { "2026-03-02T10:45", ACTIVE, NULL },
     { NULL, OUTCOME, "break 2026-03-02 1 natural" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T12:00", routine, steps);
+}
+
+/* Who opens a file after half an hour at the desk has the whole time before the first break. */
+static void
+test_sitting_from_the_installation (void)
+{
+  static const SimStep steps[] = {
+    { NULL, ACTIVE, NULL },
+    { "2026-03-02T12:30", FILE_IS,
+      "revision = 2; plan = ( { id = \"break\"; kind = \"posture\"; title = \"Stand up\"; when = { "
+      "after_sitting_minutes = 40; from = \"09:00\"; to = \"18:00\"; }; } );" },
+    { "2026-03-02T13:09:59", NOTHING, NULL },
+    { NULL, POSTED, "0" },
+    { "2026-03-02T13:10", SHOWS, "Stand up" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T12:00", PLAN (WALK ("18:00", "")), steps);
+}
+
+/* Called away in the middle of the stretches that sitting brought about: they are paused, and not a break. */
+static void
+test_break_while_under_way (void)
+{
+  static const char routine[] = PLAN (
+      "{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; ask_pain = false; steps = ( { exercise = "
+      "\"pelvic-tilt\"; reps = 9; hold_seconds = 20; } ); when = { after_sitting_minutes = 40; from = \"09:00\"; "
+      "to = \"18:00\"; }; }");
+  static const SimStep steps[] = {
+    { NULL, ACTIVE, NULL },
+    { "2026-03-02T12:40", PRESS, "start" },
+    { "2026-03-02T12:41", LOCK, NULL },
+    { "2026-03-02T12:45", ACTIVE, NULL },
+    { NULL, OUTCOME, "stretch 2026-03-02 1 open" },
+    { NULL, STATUS, "started" },
     { 0 },
   };
 
@@ -281,8 +334,24 @@ test_started_without_a_session (void)
     { 0 },
   };
 
+  static const char twice[] = PLAN (STRETCH ("times_a_day = 2; from = \"10:00\"; to = \"18:00\";"));
+  static const char twice_after[] = "revision = 2;" PLAN (
+      "{ id = \"stretch\"; kind = \"stretch\"; title = \"Stretches\"; ask_pain = false; when = { "
+      "times_a_day = 2; from = \"10:00\"; to = \"18:00\"; }; steps = ( { exercise = "
+      "\"pelvic-tilt\"; reps = 9; hold_seconds = 10; }, { exercise = \"cat-cow\"; reps = 9; hold_seconds = 5; } ); }");
+  static const SimStep long_window[] = {
+    { "2026-03-02T10:00", PRESS, "start" },
+    { "2026-03-02T10:00:20", OFF, NULL },
+    { NULL, FILE_IS, twice_after },
+    { "2026-03-02T10:01", ON, NULL },
+    { "2026-03-02T13:59:59", OUTCOME, "stretch 2026-03-02 10:00 open" },
+    { "2026-03-02T14:00", OUTCOME, "stretch 2026-03-02 10:00 partial" },
+    { 0 },
+  };
+
   sim_run ("Europe/London", "2026-03-02T08:00", before, asked);
   sim_run ("Europe/London", "2026-03-02T08:00", before, ignored);
+  sim_run ("Europe/London", "2026-03-02T08:00", twice, long_window);
 }
 
 int
@@ -298,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bounds/days-away", test_days_away);
   g_test_add_func ("/bounds/sat-long-enough-too-late", test_sat_long_enough_too_late);
   g_test_add_func ("/bounds/break-after-the-clock-was-set-back", test_break_after_the_clock_was_set_back);
+  g_test_add_func ("/bounds/sitting-from-the-installation", test_sitting_from_the_installation);
+  g_test_add_func ("/bounds/break-while-under-way", test_break_while_under_way);
   g_test_add_func ("/bounds/quiet-hours", test_quiet_hours);
   g_test_add_func ("/bounds/no-flood-after-sleep", test_no_flood_after_sleep);
   g_test_add_func ("/bounds/started-without-a-session", test_started_without_a_session);

@@ -6,10 +6,9 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data PATH=$build:$PATH
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data PATH=$build:$PATH
 # commands are asked of limber as it is, without a daemon that may be running
 export DBUS_SESSION_BUS_ADDRESS=unix:path=$work/no-bus
-unset LANGUAGE MAKEFLAGS MFLAGS
 
 mapfile -t commands < <(limber --help | sed -nE 's/^  ([a-z-]+)  .*/\1/p')
 options() { limber "$1" --help | grep -oE '^  (-., )?--[a-z-]+' | grep -oE -e '--[a-z-]+'; }

@@ -97,6 +97,25 @@ test_endless (void)
   g_assert_false (limber_course_finished (&course, late));
 }
 
+/* Which the reader refuses: in a hole between two phases nothing is planned, and what comes after it
+ * still does. */
+static void
+test_hole (void)
+{
+  g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", NULL);
+  LimberCourse course = { .routine = routine, .day1 = limber_date_parse ("2026-03-02") };
+  int phase_day;
+
+  limber_test_add_phase (routine, "late", 2, 2, PLAN);
+  limber_test_add_phase (routine, "later", 4, 4, PLAN);
+  g_assert_null (limber_course_phase (&course, limber_date_parse ("2026-03-08"), NULL));
+  g_assert_cmpstr (limber_course_phase (&course, limber_date_parse ("2026-03-09"), NULL)->name, ==, "late");
+  g_assert_null (limber_course_phase (&course, limber_date_parse ("2026-03-16"), NULL));
+  g_assert_cmpstr (limber_course_phase (&course, limber_date_parse ("2026-03-24"), &phase_day)->name, ==, "later");
+  g_assert_cmpint (phase_day, ==, 1);
+  g_assert_false (limber_course_finished (&course, limber_date_parse ("2026-03-16")));
+}
+
 static LimberStep
 step (LimberSide side, int sets, int reps, int hold_seconds, int rest_seconds)
 {
@@ -195,6 +214,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/course/phases", test_phases);
   g_test_add_func ("/course/endless", test_endless);
+  g_test_add_func ("/course/hole", test_hole);
   g_test_add_func ("/dose/progression", test_doses);
   g_test_add_func ("/dose/lengths", test_lengths);
   g_test_add_func ("/dose/other-lengths", test_other_lengths);

@@ -4,8 +4,6 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
-export LC_ALL=C.UTF-8
-unset LANGUAGE
 launcher=$build/org.limber.Limber.desktop metainfo=$build/org.limber.Limber.metainfo.xml
 
 # desktop-file-validate has hints, too, at which it succeeds

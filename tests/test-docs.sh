@@ -7,8 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 TZ=Europe/Berlin HOME=$work
-unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
+export TZ=Europe/Berlin HOME=$work
 
 # The helps and the manual pages, as sorted lists.
 

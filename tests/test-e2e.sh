@@ -277,7 +277,6 @@ launcher() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   trap end_all EXIT
   it_is 6
   "$1"

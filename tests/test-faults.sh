@@ -286,7 +286,6 @@ bad_calls() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   # What the routine plans for the end of the day is still to come, whenever this runs.
   it_is 6
   trap end_all EXIT

@@ -278,6 +278,7 @@ running() {
 # Without a period it is since the last session before today.
 since_session() {
   local from
+  it_is 12
   from=$(date -d '9 days ago' +%F)
   install_full
   sed -i "s/^sessions .*/sessions = [ \"$(date -d '30 days ago' +%F)\", \"$from\", \"$(date +%F)\" ];/;
@@ -367,9 +368,9 @@ recipe() {
 
 if [ $# -gt 0 ]; then
   HOME=$(mktemp -d "${TMPDIR:-/tmp}/limber-history-XXXXXX") || exit 1
-  export HOME LC_ALL=C.UTF-8 TZ=Europe/London
+  export HOME TZ=Europe/London
   trap 'chmod -R u+w "$HOME"; rm -rf "$HOME"' EXIT
-  unset XDG_CONFIG_HOME XDG_RUNTIME_DIR
+  unset XDG_RUNTIME_DIR
   asks_signs=yes
   client data
   "$1"

@@ -201,7 +201,6 @@ tell() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   messages=$DESK_OUT/limberd.log
   # whatever became of it, the desk can be cleared away
   trap 'status=$?; chmod u+w "$DESK"; chmod -R u+w "$DESK/home" "$DESK/away" 2>/dev/null; tell $status' EXIT

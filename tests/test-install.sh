@@ -9,7 +9,6 @@ trap 'rm -rf "$work"' EXIT
 
 copy_build "$work/build" || exit 1
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run
-unset MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 

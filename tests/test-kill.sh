@@ -83,7 +83,6 @@ rounds() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME
   trap end_all EXIT
   it_is 6
   "$@"

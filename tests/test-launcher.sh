@@ -172,7 +172,7 @@ unseen() {
 }
 
 if [ $# -gt 0 ]; then
-  unset XDG_DATA_HOME XDG_CONFIG_HOME LANGUAGE
+  it_is 6
   "$1"
   exit
 fi

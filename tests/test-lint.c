@@ -42,23 +42,45 @@ static const Slip slips[] = {
   { "a = ¦[ 1\nb = 2;", "This [ is not closed before the b in line 2.", NULL },
   { "a = 1;\n¦}", "This } closes nothing.", NULL },
   { "a = ( ¦b = 1; );", "{ is missing before b.", NULL },
+  { "a = ¦[ 1, 2 );", "This [ is not closed before the ) in line 1.", NULL },
+  { "a = ¦( 1 ];", "This ( is not closed before the ] in line 1.", NULL },
+  { "a = ¦( ];", "This ( is not closed before the ] in line 1.", NULL },
+  { "a = ¦( ; );", "This ( is not closed before the ; in line 1.", NULL },
+  { "a = ¦( 1,", "This ( is never closed.", NULL },
+  { "a = ¦( 1; b", "This ( is not closed before the ; in line 1.", NULL },
+  { "a = [ 1, 2 ¦\"x ];", "This text is never closed: its line ends before the second quote.", NULL },
+  { "title ¦\"First;", "This text is never closed: its line ends before the second quote.", NULL },
+  { "a = ¦\"it's;", "This text is never closed: its line ends before the second quote.",
+    "Write \" at its end. Text that goes on in the next line wants its own quotes there." },
   /* names */
   { "¦title \"First\";", "= is missing after title.", "Write title = \"First\";" },
+  { "¦limber 1;", "= is missing after limber.", "Write limber = 1;" },
+  { "a = 1; ¦b;", "= is missing after b.", NULL },
   { "a = 1;\n¦b;", "= is missing after b.",
     "Write b = … ; or, for a note to yourself, # at the beginning of the line." },
   { "¦hold seconds = 20;", "A name is one word, without blanks.", "Did you mean hold_seconds?" },
   { "¦Übung = 1;", "A name is wanted here, not Übung.", NULL },
   { "¦2nd = 1;", "A name is wanted here, not 2nd.", NULL },
+  { "a = 1; ¦2nd = 1;", "A name is wanted here, not 2nd.", NULL },
+  { "a = 30,¦%;", "A name is wanted here, not %.", NULL },
+  { "¦a.b = 1;", "A name is wanted here, not a.b.", NULL },
   { "¦= 1;", "A name is missing before =.", NULL },
   { "¦{ a = 1; }", "A name is missing before {.", NULL },
   { "¦a = ;", "a has no value.", NULL },
   { "a = 1;\n¦a = 2;", "a is given twice; the first is in line 1.", NULL },
   { "¦true = 1;", "true is a value and cannot be a name.", NULL },
+  { "¦False = 1;", "False is a value and cannot be a name.", NULL },
   /* values that no libconfig, or not every one, reads as they were meant */
   { "at = ¦07:30;", "A time wants \"straight quotes\".", "Write at = \"07:30\";" },
   { "at = ¦7:30;", "A time wants \"straight quotes\".", "Write at = \"07:30\";" },
+  { "at = ¦07.30;", "A time wants \"straight quotes\".", "Write at = \"07:30\";" },
+  { "at = ¦7.30;", "Only whole numbers can stand here, not 7.30.", NULL },
+  { "at = ¦07:3x;", "Only the number can stand here, without :3x.", NULL },
   { "at = [ ¦07:30 ];", "A time wants \"straight quotes\".", "Write \"07:30\"" },
   { "start = ¦2026-03-02;", "A date wants \"straight quotes\".", "Write start = \"2026-03-02\";" },
+  { "start = ¦02/03/2026;", "A date wants \"straight quotes\".", "Write start = \"02/03/2026\";" },
+  { "start = ¦2.3.2026;", "A date wants \"straight quotes\".", "Write start = \"2.3.2026\";" },
+  { "start = ¦2-3;", "Only the number can stand here, without -3.", NULL },
   { "hold_seconds = ¦30s;", "Only the number can stand here, without s.", "Write hold_seconds = 30;" },
   { "hold_seconds = 30 ¦s;", "s cannot stand after a number.", NULL },
   { "hold_seconds = 30 ¦%;", "% cannot stand after a number.", NULL },
@@ -66,16 +88,32 @@ static const Slip slips[] = {
   { "ask = ¦No;", "No is written false.", "Write ask = false;" },
   { "side = ¦left;", "Text wants \"straight quotes\".", "Write side = \"left\";" },
   { "title = ¦First routine;", "Text wants \"straight quotes\".", "Write title = \"First routine\";" },
+  { "title = ¦First b = 2;", "Text wants \"straight quotes\".", "Write title = \"First\";" },
+  { "title = ¦First\nb = 2;", "Text wants \"straight quotes\".", "Write title = \"First\";" },
+  { "title = ¦First", "Text wants \"straight quotes\".", "Write title = \"First\";" },
+  { "title = ¦For the second week that comes after the very first one;", "Text wants \"straight quotes\".",
+    "Write title = \"For the second week that comes after the…\";" },
+  { "side = ¦left/right;", "Text wants \"straight quotes\".", "Write side = \"left/right\";" },
+  { "side = ¦-left;", "Text wants \"straight quotes\".", "Write side = \"-left\";" },
+  { "care = ¦don't bend;", "Text wants \"straight quotes\".", "Write care = \"don't bend\";" },
+  { "care = ¦don’t bend;", "Text wants \"straight quotes\".", NULL },
   { "title = ¦“First routine”;", "“ is not a straight quote.",
     "Write title = \"First routine\"; Word processors change quotes; turn smart quotes off." },
+  { "title = ¦“First\";", "“ is not a straight quote.",
+    "Write title = \"First\"; Word processors change quotes; turn smart quotes off." },
+  { "title = ¦“First", "“ is not a straight quote.", NULL },
+  { "title = ¦“First\nb = 1;", "“ is not a straight quote.", NULL },
   { "title = ¦„Übung“;", "„ is not a straight quote.", NULL },
   { "title = ¦«First»;", "« is not a straight quote.", NULL },
   { "side = ¦'left';", "' is not a straight quote.", NULL },
   { "side = ¦‘left’;", "‘ is not a straight quote.", NULL },
   { "how = \"Press \"¦gently\" now\";", "The text before gently ends at its second quote.",
     "A quote inside a text is written \\\"." },
+  { "title = \"Week \" ¦5 \"five\";", "The text before 5 ends at its second quote.", NULL },
   { "a = ¦30.0;", "Only whole numbers can stand here, not 30.0.", "Write a = 30;" },
   { "a = ¦1e3;", "Only whole numbers can stand here, not 1e3.", NULL },
+  { "a = ¦1E3;", "Only whole numbers can stand here, not 1E3.", NULL },
+  { "a = ¦.5;", "Only whole numbers can stand here, not .5.", NULL },
   { "a = 30,¦5;", "Only whole numbers can stand here, without a comma.", NULL },
   { "a = ¦010;", "A number begins with 1 to 9, not with 0.", "Write a = 10;" },
   { "a = ¦+5;", "A number begins with 1 to 9, not with +.", "Write a = 5;" },
@@ -83,11 +121,47 @@ static const Slip slips[] = {
   { "a = ¦1234567890;", "A number may have at most 9 digits.", NULL },
   { "a = ¦0x1f;", "Write the number 0x1f in ordinary digits.", NULL },
   { "a = ¦0b101;", "Write the number 0b101 in ordinary digits.", NULL },
+  { "a = ¦0X1F;", "Write the number 0X1F in ordinary digits.", NULL },
+  { "a = ¦0B1;", "Write the number 0B1 in ordinary digits.", NULL },
+  { "a = ¦0o7;", "Write the number 0o7 in ordinary digits.", NULL },
+  { "a = ¦0O7;", "Write the number 0O7 in ordinary digits.", NULL },
+  { "a = ¦.5;", "Only whole numbers can stand here, not .5.", NULL },
+  { "a = ¦1E5;", "Only whole numbers can stand here, not 1E5.", "Write a = 1;" },
+  { "a = ¦1e;", "Only the number can stand here, without e.", "Write a = 1;" },
+  { "a = ¦-007;", "A number begins with 1 to 9, not with -.", "Write a = -7;" },
+  { "a = ¦12345678901:00;", "Only the number can stand here, without :00.", NULL },
+  { "a = ¦12:3;", "Only the number can stand here, without :3.", "Write a = 12;" },
+  { "a = ¦07.30;", "A time wants \"straight quotes\".", "Write a = \"07:30\";" },
+  { "a = ¦7.30;", "Only whole numbers can stand here, not 7.30.", "Write a = 7;" },
+  { "a = ¦2026-3-2;", "A date wants \"straight quotes\".", "Write a = \"2026-3-2\";" },
+  { "a = ¦1/2/2026;", "A date wants \"straight quotes\".", "Write a = \"1/2/2026\";" },
+  { "a = ¦b'c;", "Text wants \"straight quotes\".", "Write a = \"b'c\";" },
+  { "a = ¦left/*x*/;", "Text wants \"straight quotes\".", "Write a = \"left\";" },
+  { "a = ¦left//x\n;", "Text wants \"straight quotes\".", "Write a = \"left\";" },
+  { "a = ¦{ b = 1; ]", "This { is not closed before the ] in line 1.", "Write } where it ends." },
+  { "a = ¦( 1, 2 }", "This ( is not closed before the } in line 1.", "Write ) where it ends." },
+  { "a = ¦[ 1, 2 )", "This [ is not closed before the ) in line 1.", "Write ] where it ends." },
+  { "a = ¦( 1 \"x\" );", "This ( is not closed before the \"x\" in line 1.", NULL },
+  { "a = \"first\" ¦2;", "The text before 2 ends at its second quote.", "A quote inside a text is written \\\"." },
+  { "¦false = 1;", "false is a value and cannot be a name.", NULL },
+  { "a¦\xe2\x80\x8b = 1;", "An unusual space stands here (U+200B).", NULL },
+  { "a¦\xe2\x81\xa0 = 1;", "An unusual space stands here (U+2060).", NULL },
+  { "a¦\xef\xbb\xbf = 1;", "An unusual space stands here (U+FEFF).", NULL },
+  { "a¦\xe2\x80\x8f = 1;", "An unusual space stands here (U+200F).", NULL },
+  { "a¦\xe3\x80\x80 = 1;", "An unusual space stands here (U+3000).", NULL },
+  { "a = ¦0o17;", "Write the number 0o17 in ordinary digits.", NULL },
+  { "a = ¦0s;", "Only the number can stand here, without s.", "Write a = 0;" },
+  { "a = ¦5em;", "Only the number can stand here, without em.", "Write a = 5;" },
+  { "a = ¦5E;", "Only the number can stand here, without E.", "Write a = 5;" },
+  { "a = ¦-5s;", "Only the number can stand here, without s.", "Write a = -5;" },
+  { "a = ¦-5-6-7;", "Only the number can stand here, without -6-7.", "Write a = -5;" },
   { "a = ¦5L;", "Only the number can stand here, without L.", "Write a = 5;" },
   { "a = \"x¦\\a\";", "After a backslash only \", \\, n or t may follow.", NULL },
   { "a = \"x¦\\x41\";", "After a backslash only \", \\, n or t may follow.", NULL },
   { "a = [ 1, ¦\"x\" ];", "The items of a [ list ] must all be of one kind.", NULL },
   { "a = [ ¦{ b = 1; } ];", "A [ list ] holds plain values only.", NULL },
+  { "a = ( \"x\"¦; \"y\" );", "Between the items of a list stands a comma, not ;.", NULL },
+  { "a = [ 1¦; 2 ];", "Between the items of a list stands a comma, not ;.", NULL },
   /* characters */
   { "a =¦\xc2\xa0"
     "1;",
@@ -95,14 +169,29 @@ static const Slip slips[] = {
   { "a = ¦\xe2\x80\x8b"
     "1;",
     "An unusual space stands here (U+200B).", NULL },
+  { "a = 1¦\xc2\xa0;", "A non-breaking space stands here (U+00A0).", NULL },
+  { "a = ¦\xe3\x80\x80"
+    "1;",
+    "An unusual space stands here (U+3000).", NULL },
+  { "a = ¦\xe2\x80\x8f"
+    "1;",
+    "An unusual space stands here (U+200F).", NULL },
+  { "a = ¦\xe2\x81\xa0"
+    "1;",
+    "An unusual space stands here (U+2060).", NULL },
+  { "a = ¦\xef\xbb\xbf"
+    "1;",
+    "An unusual space stands here (U+FEFF).", NULL },
   { "a = \"x¦\xe2\x80\xae"
     "y\";",
     "An invisible control character stands here (U+202E).", NULL },
   { "# a note ¦\x1b[2J\n", "An invisible control character stands here (U+001B).", NULL },
   { "a = \"Grüße ¦\xe4\";", "This character is not UTF-8.", NULL },
+  { "a = 1; # ¦\xc3", "This character is not UTF-8.", NULL },
   /* nothing is ever taken in */
   { "¦@include \"/\"\n", "A line must not begin with @: a file cannot take in other files.", NULL },
   { "a = 1;\n  ¦@include \"/\"\n", "A line must not begin with @: a file cannot take in other files.", NULL },
+  { "a = 1;\n\t ¦@include \"/\"\n", "A line must not begin with @: a file cannot take in other files.", NULL },
   { "/*\n¦@include \"/\"\n*/", "A line must not begin with @: a file cannot take in other files.", NULL },
   { "a = 1; ¦@include \"/\"\n", "@ cannot stand here: a file cannot take in other files.", NULL },
 };
@@ -156,12 +245,15 @@ static const struct
   { "# only a note", "{}" },
   { "a = 1", "{a=1}" },
   { "a = 1 b = -20, c : 0;", "{a=1 b=-20 c=0}" },
+  { "\ta\t=\t1; b: 2;", "{a=1 b=2}" },
+  { "a = 1// note\n; b = 2/* note */;", "{a=1 b=2}" },
   { "a = 999999999;", "{a=999999999}" },
   { "a = true; b = False;", "{a=true b=false}" },
   { "a = \"x \\\"y\\\" \\\\ z\\tt\\nn\";", "{a=\"x \"y\" \\ z\tt\nn\"}" },
   { "a = \"// no /* note # here\"; // note", "{a=\"// no /* note # here\"}" },
   { "/* a\n = */ b /**/ = /* 1 */ 2;", "{b=2}" },
   { "how = \"one \"\n  \"two\" \" three\";", "{how=\"one two three\"}" },
+  { "how = \"\" \"two\" \"\";", "{how=\"two\"}" },
   { "say = \"one\" \"\\ntwo\";", "{say=\"one\ntwo\"}" },
   { "a = ( 1, \"x\", [ 1, 2 ], ( ), { b = 1; } );", "{a=(1 \"x\" [1 2] () {b=1})}" },
   { "a = [ ]; b = { };", "{a=[] b={}}" },
@@ -184,6 +276,34 @@ test_good (void)
       g_assert_cmpuint (problems->len, ==, 0);
       append_tree (tree, root);
       g_assert_cmpstr (tree->str, ==, good[i].tree);
+    }
+}
+
+/* Every quote that a word processor or a keyboard makes is named; its neighbours are ordinary letters. */
+static void
+test_quotes (void)
+{
+  static const char *const odd = "'`´«»‘’‚‛“”„‟′″‹›「」『』〝〞〟\uff02\uff07";
+  static const char *const letters = "‖…‴‸※》〜§°";
+
+  for (const char *at = odd; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      g_autoptr (LimberProblems) problems = limber_problems_new ();
+      g_autofree char *quote = g_strndup (at, (gsize)(g_utf8_next_char (at) - at));
+      g_autofree char *text = g_strdup_printf ("a = %sx%s;", quote, quote);
+      g_autofree char *message = g_strdup_printf ("%s is not a straight quote.", quote);
+
+      g_assert_null (limber_lint (text, problems));
+      limber_test_one_problem (problems, text, FALSE, 1, 5, message);
+    }
+  for (const char *at = letters; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      g_autoptr (LimberProblems) problems = limber_problems_new ();
+      g_autofree char *letter = g_strndup (at, (gsize)(g_utf8_next_char (at) - at));
+      g_autofree char *text = g_strdup_printf ("a = %sx;", letter);
+
+      g_assert_null (limber_lint (text, problems));
+      limber_test_one_problem (problems, text, FALSE, 1, 5, "Text wants \"straight quotes\".");
     }
 }
 
@@ -225,6 +345,26 @@ test_many (void)
   root = limber_lint (text->str, problems);
   g_assert_null (root);
   g_assert_cmpuint (problems->len, ==, 20);
+}
+
+/* An item after a missing comma is looked at all the same. */
+static void
+test_missing_commas (void)
+{
+  static const char *const texts[] = { "a = [ 1 x ];", "a = [ 1 “x” ];" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (LimberProblems) problems = limber_problems_new ();
+      const LimberProblem *first;
+
+      g_assert_null (limber_lint (texts[i], problems));
+      g_assert_cmpuint (problems->len, >=, 2);
+      first = problems->pdata[0];
+      g_assert_cmpstr (first->message, ==, "A comma is missing before this item.");
+      g_assert_cmpint (first->column, ==, 9);
+      g_assert_cmpint (((LimberProblem *)problems->pdata[1])->column, ==, 9);
+    }
 }
 
 /* So many settings n0, n1 … that each go on with @value, all closed by @tail. */
@@ -304,8 +444,10 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &slips[i], test_slip);
     }
   g_test_add_func ("/lint/good", test_good);
+  g_test_add_func ("/lint/quotes", test_quotes);
   g_test_add_func ("/lint/places", test_places);
   g_test_add_func ("/lint/many", test_many);
+  g_test_add_func ("/lint/missing-commas", test_missing_commas);
   g_test_add_func ("/lint/limits", test_limits);
   return g_test_run ();
 }

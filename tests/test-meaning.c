@@ -64,6 +64,7 @@ static const struct
   { STEP (1, 3, 30, .side = LIMBER_SIDE_AFFECTED), LIMBER_SIDE_RIGHT, "3 on the right, the affected side, 30 s" },
   { STEP (1, 3, 30, .side = LIMBER_SIDE_OTHER), LIMBER_SIDE_LEFT, "3 on the right, the other side, 30 s" },
   { STEP (1, 3, 30, .side = LIMBER_SIDE_OTHER), LIMBER_SIDE_RIGHT, "3 on the left, the other side, 30 s" },
+  { STEP (1, 1, 30, .side = LIMBER_SIDE_LEFT), 0, "1 on the left, 30 s" },
   { STEP (2, 3, 30, .rest_seconds = 5), 0, "2 sets of 3 times, 30 s, 5 s rest" },
   { STEP (1, 1, 120, .timed = TRUE), 0, "once, 2 min" },
   { STEP (1, 3, 30, .progression = { .add_reps = 1, .every_days = 3, .up_to = 10, .only_if_done = TRUE }), 0,
@@ -110,6 +111,15 @@ static const struct
   { "walk: at 10:00 each 2 days takes 15",
     { "  Mon 2 March 2026:\n    10:00 walk", "  Tue 3 March:\n    nothing\n  Wed 4 March:\n    10:00 walk",
       "walk: 4 times, 60 min in all\n" } },
+  /* days that have something else at the same time are told apart */
+  { "walk: at 10:00 on mon\nswim: at 10:00 on tue",
+    { "  Mon 2 March 2026:\n    10:00 walk, 1 min\n", "  Tue 3 March:\n    10:00 swim, 1 min\n" } },
+  { "walk: at 10:00 on mon\nstand: sitting 40 09:00-18:00 on mon\nlie: sitting 40 09:00-18:00 on tue,wed",
+    { "  Mon 2 March 2026:\n",
+      "  Tue 3 March to Wed 4 March, each day:\n    09:00 to 18:00, after every 40 min of sitting: lie" } },
+  { "stand: sitting 40 09:00-18:00 on mon\nlie: sitting 40 09:00-18:00 on tue",
+    { "  Mon 2 March 2026:\n    09:00 to 18:00, after every 40 min of sitting: stand",
+      "  Tue 3 March:\n    09:00 to 18:00, after every 40 min of sitting: lie" } },
 };
 
 static void
@@ -144,15 +154,69 @@ test_clock_change (void)
   g_assert_nonnull (strstr (meaning, "  Sun 29 March:\n    01:40 walk, 15 min\n    03:05 rest, 5 min"));
 }
 
+/* What one activity has of its own, and what it leaves to the rest of the file. */
+static void
+test_own (void)
+{
+  g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", "walk: at 10:00 takes 15\nswim: at 11:00");
+  LimberActivity *walk = (LimberActivity *)limber_test_activity (routine, 0, "walk");
+  LimberStep *step = limber_step_new ();
+  LimberExercise *exercise = limber_exercise_new ();
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *meaning = NULL;
+
+  walk->away_counts = TRUE;
+  walk->remind
+      = (LimberRemind){ .offer_for_minutes = 30, .snooze_minutes = 10, .max_snoozes = 1, .repeat_after_minutes = 5 };
+  exercise->name = g_strdup ("Pelvic tilt");
+  step->exercise = exercise;
+  g_ptr_array_add (routine->exercises, exercise);
+  step->sets = 1;
+  step->reps = 3;
+  step->hold_seconds = 5;
+  step->note = g_strdup ("Slower on cold days.");
+  g_ptr_array_add (walk->steps, step);
+  meaning = limber_meaning (routine, limber_date_parse (MONDAY), utc, TRUE);
+  g_assert_nonnull (strstr (meaning, "\n  walk (move, 15 min, being away counts as done)\n"
+                                     "    Pelvic tilt: 3 times, 5 s\n"
+                                     "      Slower on cold days.\n"
+                                     "    its reminder: offered for 30 min. Later waits 10 min (at most: once). No\n"
+                                     "      answer: shown again after 5 min (at most: never).\n"
+                                     "  swim (move)\n  Mon 2 March 2026"));
+  g_assert_nonnull (strstr (meaning, "\nlimber chose nothing itself.\n"));
+}
+
+/* How long each phase lasts, and what comes when it is over. */
+static void
+test_phases (void)
+{
+  g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *meaning = NULL;
+
+  limber_test_add_phase (routine, "Settle", 1, 1, "walk: at 10:00");
+  limber_test_add_phase (routine, "Build", 2, 3, "walk: at 10:00");
+  limber_test_add_phase (routine, "Keep", 4, 0, "walk: at 10:00");
+  ((LimberPhase *)routine->phases->pdata[1])->ask = TRUE;
+  meaning = limber_meaning (routine, limber_date_parse (MONDAY), utc, FALSE);
+  g_assert_nonnull (strstr (meaning, "\nSettle (week 1)\n"));
+  g_assert_nonnull (strstr (meaning, "  Then it moves on by itself.\n\nBuild (weeks 2 to 3)\n"));
+  g_assert_nonnull (
+      strstr (meaning, "  Then limber asks: Move on, or stay a week?\n\nKeep (from week 4, without end)\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/meaning/first", "first", test_whole);
   g_test_add_data_func ("/meaning/weeks-1-4", "weeks-1-4", test_whole);
+  g_test_add_data_func ("/meaning/unusual", "unusual", test_whole);
   g_test_add_func ("/meaning/explain", test_explain);
   g_test_add_func ("/meaning/doses", test_doses);
   g_test_add_func ("/meaning/calendars", test_calendars);
+  g_test_add_func ("/meaning/own", test_own);
+  g_test_add_func ("/meaning/phases", test_phases);
   g_test_add_func ("/meaning/clock-change", test_clock_change);
   return g_test_run ();
 }

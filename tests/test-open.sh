@@ -193,6 +193,7 @@ if [ -n "${1:-}" ]; then
   settle
   pages=0
   trap end_all EXIT
+  it_is 12
   "$1" || exit 1
   # or the browser, on its way still while the desk is cleared away, would be the machine's own
   until_true browsed
@@ -204,7 +205,6 @@ fi
 work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
 export TEST_PREFIX=$work/usr
-unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
 
 on() { point "$2 on $1" timeout 60 tests/desk "$1" "$PWD/tests/test-open.sh" "$2"; }
 

@@ -9,7 +9,7 @@ full=tests/routines/weeks-1-4.routine
 
 # A desktop with a browser, and a service manager that starts nothing.
 desktop() {
-  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run LC_ALL=C.UTF-8 PATH=$HOME/bin:$PATH
+  export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_RUNTIME_DIR=$HOME/run PATH=$HOME/bin:$PATH
   mkdir -p "$HOME/bin" "$XDG_DATA_HOME"
   mkdir -m 700 "$XDG_RUNTIME_DIR"
   printf '#!/bin/sh\necho "$1" >"%s/opened.new" && mv "%s/opened.new" "%s/opened"\n' "$HOME" "$HOME" "$HOME" >"$HOME/bin/xdg-open"
@@ -225,6 +225,7 @@ evening() {
 
 if [ $# -gt 0 ]; then
   trap end_all EXIT
+  it_is 12
   "$1"
   exit
 fi

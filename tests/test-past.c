@@ -197,6 +197,76 @@ test_held (void)
   g_assert_false (limber_past_sign (past, instant ("08:00"), &urgency, &file));
 }
 
+/* Rows of another version or computer may lack what they are about: they tell nothing, and nothing else is lost. */
+static void
+test_incomplete_rows (void)
+{
+  static const char *const rows[] = {
+    "2026-03-02 09:00 - step step=1 exercise=pelvic-tilt value=5 total=5 file=test",
+    "2026-03-02 09:00 - step step=1 exercise=pelvic-tilt value=5 total=5 file=test activity=walk",
+    "2026-03-02 09:00 walk step step=1 value=5 total=5",
+    "2026-03-02 09:00 walk step exercise=pelvic-tilt value=5 total=5",
+    "2026-03-02 09:00 - pain when=before file=test",
+    "2026-03-02 09:00 - pain score=4 file=test",
+    "2026-03-02 09:00 - installed revision=3",
+    "2026-03-02 09:00 - removed",
+    "2026-03-02 09:00 - removed file=other",
+    "2026-03-02 09:00 - answer reason=holiday until=2026-03-09T00:00",
+    "2026-03-02 09:00 - outcome outcome=done file=test activity=walk",
+    "2026-03-02 09:00 - shown",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *script = g_strconcat ("2026-03-02 08:00 - installed file=test revision=2\n", rows[i], NULL);
+      g_autoptr (LimberPast) past = fold (script);
+      const LimberSessionLog *sessions = limber_past_sessions (past);
+      g_autoptr (GPtrArray) occurrences = limber_past_occurrences (past), files = limber_past_files (past);
+      g_autoptr (GTimeZone) zone = limber_test_zone ("Europe/London");
+      g_autoptr (GArray) still = limber_past_standstill (past, "test", limber_date_parse ("2026-03-09"), zone);
+
+      g_test_message ("%s", rows[i]);
+      g_assert_cmpuint (occurrences->len, ==, 0);
+      g_assert_null (limber_session_log_step (sessions, "test", "walk", 1));
+      g_assert_cmpuint (limber_session_log_health (sessions, "test")->pain_date, ==, 0);
+      g_assert_cmpint (limber_past_installed (past, "test")->revision, ==, 2);
+      g_assert_cmpuint (files->len, ==, 1);
+      g_assert_cmpuint (still->len, ==, 0);
+    }
+}
+
+/* What a row says beyond its scale is kept within it. */
+static void
+test_records (void)
+{
+  static const struct
+  {
+    const char *rows;
+    gboolean full;
+    int increments, score;
+  } table[] = {
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5 increments=2", TRUE, 2, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=4 total=5 increments=-2", FALSE, 0, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5", FALSE, 0, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5 increments=99999999999", TRUE, G_MAXINT, 0 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5\n2026-03-02 09:00 walk pain when=before score=77",
+      TRUE, 0, 10 },
+    { "2026-03-02 09:00 walk step step=1 exercise=x value=5 total=5\n2026-03-02 09:00 walk pain when=now score=-7",
+      TRUE, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (LimberPast) past = fold (table[i].rows);
+      const LimberStepRecord *record = limber_session_log_step (limber_past_sessions (past), "test", "walk", 1);
+
+      g_test_message ("%s", table[i].rows);
+      g_assert_cmpint (record->full, ==, table[i].full);
+      g_assert_cmpint (record->increments, ==, table[i].increments);
+      g_assert_cmpint (limber_session_log_health (limber_past_sessions (past), "test")->pain_score, ==, table[i].score);
+    }
+}
+
 #define DAYS 60
 #define DAY_MINUTES 1440
 
@@ -269,6 +339,8 @@ main (int argc, char **argv)
   g_test_add_func ("/past/resumed", test_resumed);
   g_test_add_func ("/past/clock-set-back", test_clock_set_back);
   g_test_add_func ("/past/held", test_held);
+  g_test_add_func ("/past/incomplete-rows", test_incomplete_rows);
+  g_test_add_func ("/past/records", test_records);
   g_test_add_func ("/past/standstill-law", test_standstill_law);
   return g_test_run ();
 }

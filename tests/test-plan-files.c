@@ -185,6 +185,48 @@ test_enough (void)
   plan_scene_tear_down (&scene);
 }
 
+/* A file that went while its activity was under way: what was begun is partly done, once its window is over, and
+ * what was not is cancelled at once. */
+static void
+test_gone (void)
+{
+  static const struct
+  {
+    const char *rows, *now;
+    LimberOutcome outcome;
+  } table[] = {
+    { DUE ("gone", "yoga", "09:00", "10:00"), "09:30", LIMBER_OUTCOME_CANCELLED },
+    { DUE ("gone", "yoga", "09:00", "10:00"), "10:00", LIMBER_OUTCOME_MISSED_OFF },
+    { DUE ("gone", "yoga", "09:00", "10:00") "2026-03-02 09:00 gone/yoga shown", "10:00", LIMBER_OUTCOME_MISSED },
+    { DUE ("gone", "yoga", "09:00", "10:00") "2026-03-02 09:00 gone/yoga started", "10:00", LIMBER_OUTCOME_PARTIAL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const LimberOccurrence *known;
+      LimberDecision decision;
+      PlanScene scene;
+
+      plan_scene_set_up (&scene, table[i].rows, table[i].now);
+      decide (&scene, &decision);
+      known = limber_past_find (scene.past, "gone", "yoga", limber_date_parse ("2026-03-02"), "09:00");
+      g_assert_cmpint (known->outcome, ==, table[i].outcome);
+      limber_decision_clear (&decision);
+      plan_scene_tear_down (&scene);
+    }
+}
+
+/* What the client asked for is of the file that it was asked of. */
+static void
+test_asked_for (void)
+{
+  assert_offered ("2026-03-02 08:10 other/heat due due=2026-03-02T08:10 until=2026-03-02T09:40 reason=asked", "08:20",
+                  "other/heat 08:10");
+  /* also where the file that is looked at first has none of that name */
+  assert_offered ("2026-03-02 08:10 other/swim due due=2026-03-02T08:10 until=2026-03-02T09:40 reason=asked", "08:20",
+                  "other/swim 08:10");
+}
+
 static void
 add_sign (LimberRoutine *routine, LimberUrgency urgency, const char *text)
 {
@@ -251,6 +293,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-files/leaves-the-screen", test_leaves_the_screen);
   g_test_add_func ("/plan-files/in-session", test_in_session);
   g_test_add_func ("/plan-files/enough", test_enough);
+  g_test_add_func ("/plan-files/gone", test_gone);
+  g_test_add_func ("/plan-files/asked-for", test_asked_for);
   g_test_add_func ("/plan-files/signs", test_signs);
   return g_test_run ();
 }

@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/support/tap.sh
 work=$(tests/support/plain-folder) || exit 1
 trap 'rm -rf "$work"' EXIT
-unset MAKEFLAGS MFLAGS
 
 collected() { make --no-print-directory BUILD="$work" pot && [ "$(grep -c '^msgid ' "$work/limber.pot")" -gt 100 ]; }
 

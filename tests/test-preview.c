@@ -106,6 +106,64 @@ test_text_of_rules (void)
                    "  09:00-12:00  often, 1 min (every 30 min, 6 times)\n");
 }
 
+/* Sitting and what is planned every so many minutes are two lines of one day. */
+static void
+test_text_of_sitting (void)
+{
+  g_autoptr (LimberRoutine) routine
+      = limber_test_routine ("08:00-22:00", "sit: sitting 40 09:00-18:00 takes 2\noften: every 30 09:00-12:00 takes 1");
+  g_autoptr (LimberPreview) preview = preview_of (routine, "UTC", "2026-03-28", 1);
+  g_autofree char *text = limber_preview_text (preview);
+
+  g_assert_true (g_str_has_suffix (text, "\nSaturday, 28 March 2026\n"
+                                         "  09:00-18:00  sit, 2 min (after 40 min of sitting)\n"
+                                         "  09:00-12:00  often, 1 min (every 30 min, 6 times)\n"));
+}
+
+static void
+test_whose (void)
+{
+  static const struct
+  {
+    const char *client, *therapist, *head;
+  } rows[] = {
+    { NULL, NULL, "Test\nTimes are those of UTC.\n" },
+    { "A.M.", NULL, "Test\nFor A.M..\nTimes are those of UTC.\n" },
+    { NULL, "Rosa Keller", "Test\nFrom Rosa Keller.\nTimes are those of UTC.\n" },
+    { "Ann", "Rosa Keller", "Test\nFor Ann, from Rosa Keller.\nTimes are those of UTC.\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", "a: at 10:00");
+      g_autoptr (LimberPreview) preview = preview_of (routine, "UTC", "2026-03-28", 1);
+      g_autofree char *text = NULL;
+
+      routine->client = g_strdup (rows[i].client);
+      routine->therapist = g_strdup (rows[i].therapist);
+      text = limber_preview_text (preview);
+      g_assert_true (g_str_has_prefix (text, rows[i].head));
+    }
+}
+
+/* What no calendar may hold is left out. */
+static void
+test_ics_of_control_characters (void)
+{
+  g_autoptr (LimberRoutine) routine = limber_test_routine ("08:00-22:00", "a: at 10:00");
+  LimberActivity *activity = (LimberActivity *)limber_test_activity (routine, 0, "a");
+  g_autoptr (LimberPreview) preview = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (activity->title);
+  activity->title = g_strdup ("Easy\r \033]walk\007");
+  preview = preview_of (routine, "UTC", "2026-03-28", 1);
+  text = limber_preview_ics (preview, STAMP);
+  events = limber_test_icalendar_read (text);
+  g_assert_cmpstr (limber_test_icalendar_get (events->pdata[0], "SUMMARY"), ==, "Easy ]walk");
+}
+
 static void
 test_text_of_nothing (void)
 {
@@ -148,9 +206,13 @@ test_wrap (void)
     { "one two", 4, 4, 8, "one\n    two\n" },
     { "four", 5, 4, 8, "\n    four\n" },
     { "", 0, 2, 9, "\n" },
+    /* what stands before it is longer than the indent, and leaves room */
+    { "one two", 4, 2, 12, "one two\n" },
     { "abcdefghij", 0, 0, 4, "abcd\nefgh\nij\n" },
     /* two columns each */
     { "腰痛体操", 0, 0, 5, "腰痛\n体操\n" },
+    /* no line is long enough for one */
+    { "腰痛", 0, 0, 1, "腰\n痛\n" },
     /* none of its own */
     { "e\u0301e\u0301e\u0301 x", 0, 0, 5, "e\u0301e\u0301e\u0301 x\n" },
   };
@@ -243,6 +305,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preview/text", test_text);
   g_test_add_func ("/preview/text-of-rules", test_text_of_rules);
+  g_test_add_func ("/preview/text-of-sitting", test_text_of_sitting);
+  g_test_add_func ("/preview/whose", test_whose);
+  g_test_add_func ("/preview/ics-of-control-characters", test_ics_of_control_characters);
   g_test_add_func ("/preview/text-of-nothing", test_text_of_nothing);
   g_test_add_func ("/preview/day-1", test_day_1);
   g_test_add_func ("/preview/wrap", test_wrap);

@@ -47,6 +47,20 @@ test_dose (void)
       "2026-03-02 19:00 stretch step step=3 value=1 total=1\n"
       "2026-03-02 19:00 stretch done",
       "stretch steps_planned=3 steps_done=3 holds_planned=6 holds_done=6 dose%=100" },
+    { "done in another order than planned",
+      "2026-03-02 19:00 stretch step step=3 exercise=figure-four value=2 total=2\n"
+      "2026-03-02 19:00 stretch step step=1 exercise=pelvic-tilt value=5 total=5\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=3 steps_done=2 holds_planned=7 holds_done=7" },
+    { "no person does more than can be done, nor less than nothing",
+      "2026-03-02 19:00 stretch step step=1 exercise=pelvic-tilt value=-7 total=5\n"
+      "2026-03-02 19:00 stretch step step=2 exercise=knee-to-chest value=9999999999 total=9999999999\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=3 steps_done=1 holds_planned=100005 holds_done=100000" },
+    { "a step beyond the last one of the plan is one all the same",
+      "2026-03-02 19:00 stretch step step=5 value=1 total=1\n"
+      "2026-03-02 19:00 stretch partial",
+      "stretch guided=1 steps_planned=4 steps_done=1" },
   };
   g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-03-02");
@@ -61,6 +75,10 @@ test_dose (void)
       NULL, "2026-03-02", "2026-03-08",
       "2026-03-02 19:00 stretch step step=2 exercise=figure-four value=1 total=2\n2026-03-02 19:00 stretch partial",
       "stretch guided=1 steps_planned=1 steps_done=0");
+  /* … and of one that does not say which exercise it was there is the number */
+  report_numbers_check (NULL, "2026-03-02", "2026-03-08",
+                        "2026-03-02 19:00 stretch step step=1 value=1 total=2\n2026-03-02 19:00 stretch partial",
+                        "stretch guided=1 steps_planned=1 steps_done=0 holds_planned=2 holds_done=1");
 }
 
 static void
@@ -213,6 +231,52 @@ test_flags (void)
       "2026-02-20 10:00 - held reason=doctor\n"
       "2026-02-21 10:00 - released",
       "" },
+    { "nothing is said of why",
+      "2026-03-05 20:00 - held\n"
+      "2026-03-06 20:00 - held file=test text=numb_since_this_morning reason=same-day",
+      "2026-03-05 held On hold (not released yet)\n"
+      "2026-03-06 warning-sign On hold: a warning sign: to be seen the same day: numb since this morning (not "
+      "released yet)\n"
+      "held 2026-03-05 open -\n"
+      "held 2026-03-06 open same-day\n" },
+    { "one activity: its title, or what the row has where no file tells",
+      "2026-03-05 20:00 - held file=test activity=stretch reason=hurts until=2026-03-06T00:00\n"
+      "2026-03-06 20:00 - held file=test activity=swim reason=hurts until=2026-03-07T00:00\n"
+      "2026-03-07 20:00 - held activity=stretch reason=too_hot until=2026-03-08T00:00",
+      "2026-03-05 held Evening stretches on hold: hurts (until Fri 6 March)\n"
+      "2026-03-06 held swim on hold: hurts (until Sat 7 March)\n"
+      "2026-03-07 held stretch on hold (until Sun 8 March)\n"
+      "held 2026-03-05 2026-03-05 hurts\n"
+      "held 2026-03-06 2026-03-06 hurts\n"
+      "held 2026-03-07 2026-03-07 too hot\n" },
+    { "who comes back to one routine leaves the others paused",
+      "2026-03-03 10:00 - paused file=other\n"
+      "2026-03-04 10:00 - paused file=test\n"
+      "2026-03-05 10:00 - resumed file=test\n"
+      "2026-03-06 10:00 - paused file=third until=2026-03-07T12:00\n"
+      "2026-03-09 10:00 - resumed file=third",
+      "paused 2026-03-03 open -\n"
+      "paused 2026-03-04 2026-03-05 -\n"
+      "paused 2026-03-06 2026-03-07 -\n" },
+    { "ended by the row that was written after it at the same instant",
+      "2026-03-03 10:00 - paused\n"
+      "2026-03-03 10:00 - resumed\n"
+      "2026-03-05 10:00 - resumed\n"
+      "2026-03-05 10:00 - paused",
+      "paused 2026-03-03 2026-03-03 -\n"
+      "paused 2026-03-05 open -\n" },
+    { "resumed, and that taken back",
+      "2026-03-03 10:00 - paused\n"
+      "2026-03-05 10:00 - resumed\n"
+      "2026-03-05 10:01 - undone ref=2",
+      "paused 2026-03-03 open -\n" },
+    { "two flags of one instant, in the order of their words",
+      "2026-03-05 20:00 - held file=test activity=stretch reason=hurts until=2026-03-06T00:00\n"
+      "2026-03-05 20:00 - held activity=Arms reason=hurts until=2026-03-06T00:00",
+      "2026-03-05 held Arms on hold: hurts (until Fri 6 March)\n"
+      "2026-03-05 held Evening stretches on hold: hurts (until Fri 6 March)\n"
+      "held 2026-03-05 2026-03-05 hurts\n"
+      "held 2026-03-05 2026-03-05 hurts\n" },
     { "an occurrence that was held is no flag of its own", "2026-03-05 20:00 - held reason=pain until=2026-03-06T00:00",
       "2026-03-05 held On hold: pain (until Fri 6 March)\n"
       "held 2026-03-05 2026-03-05 pain\n" },
@@ -230,6 +294,12 @@ test_flags (void)
       "2026-03-10 10:00 - gap due=2026-03-10T08:00 until=2026-03-10T10:00 reason=clock-set",
       "paused 2026-03-04 2026-03-07 holiday\n"
       "gap 2026-03-10 2026-03-10 clock-set\n" },
+    { "a holiday told when the period was over, or before it",
+      "2026-03-16 10:00 - answer question=away reason=holiday due=2026-03-12T00:00 until=2026-03-16T00:00\n"
+      "2026-03-01 10:00 - answer question=away reason=holiday due=2026-02-27T00:00 until=2026-03-01T00:00",
+      "paused 2026-03-12 2026-03-15 holiday\n" },
+    { "a holiday of which the days are not known is none", "2026-03-09 10:00 - answer question=away reason=holiday",
+      "" },
   };
   g_autoptr (LimberRoutine) routine = limber_test_parse (THREE_STEPS);
   g_autoptr (GArray) plans = limber_test_plans (routine, "2026-02-01");

@@ -194,6 +194,52 @@ test_two_computers (void)
                         "sit counted=3 performed=2 missed=1 natural=1 marks=3");
 }
 
+/* Rows that say less than they should, or of something else: from a file that was damaged, or that
+ * somebody else made. What they do say counts, and the rest is as if they were not there. */
+static void
+test_stray (void)
+{
+  static const struct
+  {
+    const char *about, *rows, *expected;
+  } table[] = {
+    { "an outcome of nothing",
+      "2026-03-02 09:00 walk done\n"
+      "2026-03-02 10:00 - outcome outcome=missed\n"
+      "2026-03-02 10:00 - outcome outcome=missed file=test\n"
+      "2026-03-02 10:00 - outcome outcome=missed file=test activity=walk\n"
+      "2026-03-02 10:00 - due reason=asked file=test activity=walk",
+      "walk counted=1 performed=1 extra=0 marks=1" },
+    { "a correction of a day outside the period",
+      "2026-03-02 09:00 walk done\n"
+      "2026-03-01 09:00 walk missed\n"
+      "2026-03-01 09:00 walk corrected outcome=done ref=2 at=2026-03-02T10:00",
+      "walk counted=1 performed=1 marks=1" },
+    { "when it happened, told at once, is not late",
+      "2026-03-02 09:00 walk done at=2026-03-02T09:10 happened=2026-03-02T09:10\n"
+      "2026-03-03 09:00 walk done at=2026-03-03T09:10 happened=2026-03-03T09:09",
+      "walk performed=2 late=1" },
+    { "a reason that names no answer is of the only one there is",
+      "2026-03-03 09:00 walk skipped\n"
+      "2026-03-03 09:00 walk answer question=reason reason=hurts\n"
+      "2026-03-03 09:00 walk snoozed until=2026-03-03T09:20",
+      "walk skipped=1 reason:hurts=1 snoozes=1" },
+    { "two routines with one name for something, at one time",
+      "2026-03-03 09:00 walk done\n"
+      "2026-03-03 09:00 other/swim missed\n"
+      "2026-03-03 09:00 other/walk missed\n"
+      "2026-03-03 1 walk done\n"
+      "2026-03-03 1 walk done origin=b",
+      "swim counted=1 missed=1\nwalk counted=1 performed=0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_test_message ("%s", table[i].about);
+      report_numbers_check (NULL, "2026-03-02", "2026-03-15", table[i].rows, table[i].expected);
+    }
+}
+
 static void
 test_weeks (void)
 {
@@ -240,6 +286,14 @@ test_flexible (void)
       "walk planned=4 counted=4\nwalk/0 planned=3\nwalk/1 planned=1" },
     { "a week that is not over because an offer still waits", "2026-03-08",
       "2026-03-02 17:30 walk done\n2026-03-08 17:30 walk due", "walk planned=1 counted=1 open=1" },
+    { "what was asked for besides, or is not in the plan any more, is none of the three", "2026-03-08",
+      "2026-03-02 17:30 walk done\n2026-03-03 11:17 walk due reason=asked\n2026-03-03 11:17 walk done\n"
+      "2026-03-04 17:30 walk cancelled",
+      "walk planned=3 counted=1 performed=1 extra=1 cancelled=1" },
+    { "nothing but what was not needed", "2026-03-08", "2026-03-02 17:30 walk not-needed", "walk planned=0 counted=0" },
+    { "the same name in another routine", "2026-03-08",
+      "2026-03-02 17:30 walk done\n2026-03-02 17:30 a/swim done\n2026-03-02 17:30 a/walk done",
+      "swim planned=1\nwalk planned=1" },
     { "a stretch of which nothing is known", "2026-03-08", "2026-03-02 17:30 walk done",
       "walk planned=3 counted=1 performed=1" },
   };
@@ -262,6 +316,13 @@ test_flexible (void)
                           "2026-03-02 17:30 walk done\n2026-03-08 17:30 walk not-needed", "walk planned=1");
     report_numbers_check (plans, "2026-03-02", "2026-03-10", "2026-03-02 17:30 walk done\n2026-03-10 17:30 walk missed",
                           "walk planned=3 counted=2\nwalk/1 planned=2");
+    /* of a week whose first day stood still, a revision of its second day has only a part */
+    still[0] = limber_date_parse ("2026-03-09");
+    plan->course.n_standstill = 1;
+    plan->since = limber_date_parse ("2026-03-10");
+    report_numbers_check (plans, "2026-03-02", "2026-03-16", "2026-03-10 17:30 walk done", "walk planned=1 counted=1");
+    plan->since = limber_date_parse ("2026-03-09");
+    report_numbers_check (plans, "2026-03-02", "2026-03-16", "2026-03-10 17:30 walk done", "walk planned=3 counted=1");
   }
 }
 
@@ -278,8 +339,10 @@ test_sitting (void)
                         "2026-03-02 2 sit natural value=49\n"
                         "2026-03-02 3 sit missed due=2026-03-02T13:00 at=2026-03-02T15:00\n"
                         "2026-03-02 4 sit done due=2026-03-02T15:00 at=2026-03-02T20:00 happened=2026-03-02T15:01\n"
+                        /* answered before it was due, and of a plan that says nothing of sitting */
+                        "2026-03-03 1 sit done due=2026-03-03T15:00 at=2026-03-03T11:00\n"
                         "2026-03-02 09:00 walk done",
-                        "sit longest=55 performed=3 counted=4\nwalk longest=0");
+                        "sit longest=55 performed=4 counted=5\nwalk longest=0");
 }
 
 int
@@ -289,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/outcomes", test_outcomes);
   g_test_add_func ("/report/amended", test_amended);
   g_test_add_func ("/report/two-computers", test_two_computers);
+  g_test_add_func ("/report/stray", test_stray);
   g_test_add_func ("/report/weeks", test_weeks);
   g_test_add_func ("/report/flexible", test_flexible);
   g_test_add_func ("/report/sitting", test_sitting);

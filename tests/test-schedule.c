@@ -99,6 +99,10 @@ static const Row rows[] = {
     { "09:00 2026-03-02T09:00:00+01:00 12:20", "12:20 2026-03-02T12:20:00+01:00 15:00" } },
   { BERLIN, "a: 5 a week 17:30 offer 60", MONDAY, { "17:30 2026-03-02T17:30:00+01:00 18:30" } },
   { BERLIN, "a: 5 a week 17:30 on tue", MONDAY, { NULL } },
+  /* the first of them; one without a time, or every so many minutes that are none, the reader refuses */
+  { BERLIN, "a: 5 a week 17:30 19:00 offer 60", MONDAY, { "17:30 2026-03-02T17:30:00+01:00 18:30" } },
+  { BERLIN, "a: 5 a week", MONDAY, { NULL } },
+  { BERLIN, "a: every 0 09:00-12:00", MONDAY, { NULL } },
   { BERLIN, "a: sitting 40 09:00-18:00", MONDAY, { NULL } },
   /* after: the target's key, its full length, the wait */
   { BERLIN,
@@ -256,6 +260,38 @@ test_day (void)
   g_assert_cmpint (sitting->len, ==, 1);
 }
 
+/* No sitting is watched on a date that does not exist, nor in a stretch that the clocks jump over. */
+static void
+test_sitting (void)
+{
+  static const struct
+  {
+    const char *zone, *span, *date, *from, *to; /* @from NULL: none */
+  } table[] = {
+    { "Pacific/Apia", "09:00-18:00", "2011-12-30", NULL, NULL },
+    { "Europe/Berlin", "02:05-02:50", "2026-03-29", NULL, NULL },
+    { "Europe/Berlin", "02:05-03:10", "2026-03-29", "2026-03-29T03:00:00+02:00", "2026-03-29T03:10:00+02:00" },
+    { "Europe/Berlin", "01:30-02:10", "2026-10-25", "2026-10-25T01:30:00+02:00", "2026-10-25T02:10:00+02:00" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *plan = g_strdup_printf ("sit: sitting 5 %s", table[i].span);
+      g_autoptr (LimberRoutine) routine = limber_test_routine (ALL_DAY, plan);
+      g_autoptr (GTimeZone) zone = limber_test_zone (table[i].zone);
+      g_autoptr (GArray) sitting = g_array_new (FALSE, FALSE, sizeof (LimberSitting));
+      LimberDate date = limber_date_parse (table[i].date);
+      LimberCourse course = { .routine = routine, .day1 = date };
+
+      limber_schedule_sitting (&course, date, zone, sitting);
+      g_assert_cmpuint (sitting->len, ==, table[i].from == NULL ? 0 : 1);
+      if (table[i].from == NULL)
+        continue;
+      g_assert_cmpint (g_array_index (sitting, LimberSitting, 0).from, ==, instant (table[i].from));
+      g_assert_cmpint (g_array_index (sitting, LimberSitting, 0).to, ==, instant (table[i].to));
+    }
+}
+
 /* At the same instant the file decides, also where a follower stands before what it follows. */
 static void
 test_ties (void)
@@ -361,6 +397,13 @@ test_after (void)
           g_assert_cmpint (slot.slot, ==, target->slot);
         }
     }
+  /* nor on a day that the course does not have any more */
+  {
+    LimberSlot target = g_array_index (targets, LimberSlot, 0), slot;
+
+    target.date = course.day1 - 1;
+    g_assert_false (limber_schedule_after (&course, activity, &target, target.at, TRUE, zone, &slot));
+  }
 }
 
 int
@@ -369,6 +412,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/slots", test_slots);
   g_test_add_func ("/schedule/day", test_day);
+  g_test_add_func ("/schedule/sitting", test_sitting);
   g_test_add_func ("/schedule/ties", test_ties);
   g_test_add_func ("/schedule/next", test_next);
   g_test_add_func ("/schedule/after", test_after);

@@ -95,6 +95,47 @@ test_clock_set_back_under_a_question (void)
   sim_run ("Europe/London", "2026-03-02T06:00", "plan = ( " HEAT ("09:00") " );", steps);
 }
 
+#define WEEKS                                                                                                          \
+  "phases = ( { name = \"One\"; from_week = 1; to_week = 1; plan = ( " WALK (                                          \
+      "18:00") " ); },"                                                                                                \
+               " { name = \"Two\"; from_week = 2; plan = ( " WALK ("19:00") " ); } );"
+
+/* A question stays for an hour, whoever comes and goes, and then leaves. */
+static void
+test_question_keeps_its_place (void)
+{
+  static const SimStep steps[] = {
+    { "2026-03-08T08:00", SHOWS, "A part of your routine ends today" },
+    { "2026-03-08T08:30", LOCK, NULL },
+    { "2026-03-08T08:31", ACTIVE, NULL },
+    { NULL, SHOWS, "A part of your routine ends today" },
+    { "2026-03-08T08:59:59", SHOWS, "A part of your routine ends today" },
+    { "2026-03-08T09:00", NOTHING, NULL },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-08T07:00", "start = \"2026-03-02\";" WEEKS, steps);
+}
+
+/* A routine that is installed late in the evening asks for warning signs in the morning. */
+static void
+test_signs_wait_for_the_morning (void)
+{
+  static const SimStep steps[] = {
+    { NULL, NOTHING, NULL },
+    { "2026-03-03T07:59:59", NOTHING, NULL },
+    { "2026-03-03T08:00", SHOWS, "A health question" },
+    { 0 },
+  };
+  static const SimStep last_minute[] = {
+    { NULL, SHOWS, "A health question" },
+    { 0 },
+  };
+
+  sim_run ("Europe/London", "2026-03-02T22:00", SIGNS_ASKED "plan = ( " WALK ("18:00") " );", steps);
+  sim_run ("Europe/London", "2026-03-02T21:59", SIGNS_ASKED "plan = ( " WALK ("18:00") " );", last_minute);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen-turns/new-before-again", test_new_before_again);
   g_test_add_func ("/screen-turns/last-shown-comes-back", test_last_shown_comes_back);
   g_test_add_func ("/screen-turns/clock-set-back-under-a-question", test_clock_set_back_under_a_question);
+  g_test_add_func ("/screen-turns/question-keeps-its-place", test_question_keeps_its_place);
+  g_test_add_func ("/screen-turns/signs-wait-for-the-morning", test_signs_wait_for_the_morning);
   return g_test_run ();
 }

@@ -4,11 +4,9 @@
 #include "core/session-keys.h"
 #include "core/session-screen.h"
 #include "core/wrap.h"
-#include "support/session-script.h"
+#include "support/session-scene.h"
 
 #include <string.h>
-
-#define SECOND ((gint64)G_USEC_PER_SEC)
 
 static const char routine_text[]
     = "therapist = { name = \"Rosa Keller\"; phone = \"555 0142\"; }; warning_signs = { emergency_number = \"112\"; };"
@@ -26,60 +24,9 @@ static const char routine_text[]
       "{ id = \"c\"; kind = \"check-in\"; title = \"Check-in\"; when = { at = \"14:00\"; };"
       "  questions = ( { id = \"way\"; text = true; ask = \"What got in the way?\"; } ); } );";
 
-typedef struct
-{
-  LimberRoutine *routine;
-  LimberSession *session;
-  gint64 now;
-} Scene;
-
-static void
-tell (Scene *scene, LimberInputKind kind, const char *text)
-{
-  g_autoptr (GArray) effects = limber_effects_new ();
-  LimberSessionInput input = { .kind = kind, .text = text };
-
-  g_assert_true (limber_session_handle (scene->session, &input, scene->now, effects));
-}
-
-/* "+SECONDS" lets time pass, anything else is a button; words are split by blanks. */
-static void
-set_scene (Scene *scene, const char *activity, const char *script)
-{
-  g_auto (GStrv) words = g_strsplit (script, " ", -1);
-  LimberSessionPlan plan = { .kind = LIMBER_SESSION_ACTIVITY, .pain_before = -1 };
-  g_autoptr (GArray) effects = limber_effects_new ();
-
-  scene->routine = plan.routine = session_script_routine (routine_text);
-  plan.activity = limber_phase_find (scene->routine->phases->pdata[0], activity);
-  scene->now = 40 * SECOND;
-  scene->session = limber_session_new (&plan, scene->now, effects);
-  for (char **word = words; *word != NULL && **word != '\0'; word++)
-    if (**word == '+')
-      {
-        gint64 until = scene->now + (gint64)(g_ascii_strtod (*word + 1, NULL) * 1e6), wake;
-
-        while ((wake = limber_session_wake (scene->session, scene->now, 0)) <= until)
-          {
-            scene->now = wake;
-            tell (scene, LIMBER_INPUT_TICK, NULL);
-          }
-        scene->now = until;
-      }
-    else
-      tell (scene, LIMBER_INPUT_PRESS, *word);
-}
-
-static void
-clear_scene (Scene *scene)
-{
-  limber_session_free (scene->session);
-  limber_routine_unref (scene->routine);
-}
-
 /* Through the bus and back, as every display gets it. */
 static LimberSessionCard *
-card_of (const Scene *scene)
+card_of (const SessionScene *scene)
 {
   g_autoptr (LimberSessionCard) card = limber_session_card_new (scene->session, scene->now);
   g_autoptr (GVariant) packed = g_variant_ref_sink (limber_session_card_pack (card));
@@ -188,6 +135,13 @@ test_screens (void)
       "[3] foot\n"
       "1 to 3: _\n"
       "[n] Leave it out   [s] Stop   [q] Leave it running\n" },
+    { "pain", "", 60, 24, "#-", "", "0",
+      "How much does it hurt now?\n"
+      "\n"
+      "0 is no pain, 10 is worst pain imaginable.\n"
+      "\n"
+      "0 to 10: _\n"
+      "[n] Leave it out   [s] Stop   [q] Leave it running\n" },
     { "h", "yes yes +60", 60, 24, "#-", NULL, "0.5",
       "Heat                                                     6 %\n"
       "Heat, 15 min\n"
@@ -219,7 +173,7 @@ test_screens (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const Row *row = &rows[i];
-      Scene scene;
+      SessionScene scene;
       LimberScreenFrame frame = { .columns = row->columns, .rows = row->rows, .typed = row->typed };
       g_autoptr (LimberSessionCard) card = NULL;
       g_autoptr (GPtrArray) lines = NULL;
@@ -230,12 +184,12 @@ test_screens (void)
           frame.full = "#";
           frame.empty = "-";
         }
-      set_scene (&scene, row->activity, row->script);
+      session_scene_set (&scene, routine_text, row->activity, row->script);
       card = card_of (&scene);
       lines = limber_session_screen (card, scene.now + (gint64)(g_ascii_strtod (row->later, NULL) * 1e6), &frame);
       text = join (lines);
       g_assert_cmpstr (text, ==, row->screen);
-      clear_scene (&scene);
+      session_scene_clear (&scene);
     }
 }
 
@@ -263,16 +217,16 @@ test_fits (void)
           LimberScreenFrame frame = { .columns = columns, .rows = rows, .full = "#", .empty = "-", .news = "No." };
           g_autoptr (LimberSessionCard) card = NULL;
           g_autoptr (GPtrArray) lines = NULL;
-          Scene scene;
+          SessionScene scene;
 
-          set_scene (&scene, scripts[i][0], scripts[i][1]);
+          session_scene_set (&scene, routine_text, scripts[i][0], scripts[i][1]);
           card = card_of (&scene);
           lines = limber_session_screen (card, scene.now, &frame);
           g_assert_cmpuint (lines->len, >, 0);
           g_assert_cmpuint (lines->len, <=, (guint)rows);
           for (guint j = 0; j < lines->len; j++)
             g_assert_cmpint (limber_wrap_columns (((LimberScreenLine *)lines->pdata[j])->text), <=, columns);
-          clear_scene (&scene);
+          session_scene_clear (&scene);
         }
 }
 
@@ -303,6 +257,7 @@ test_keys (void)
     { "s", "begin", "\n", LIMBER_TYPED_NOTHING, "" },
     { "s", "begin", "7", LIMBER_TYPED_NOTHING, "" },
     { "s", "begin pause", " ", LIMBER_TYPED_PRESS, "resume" },
+    { "s", "begin", "p", LIMBER_TYPED_NOTHING, "" },
     { "s", "begin pause", "b", LIMBER_TYPED_PRESS, "back" },
     /* a number is taken as soon as it can be no other */
     { "p", "", "7", LIMBER_TYPED_ANSWER, "7" },
@@ -312,6 +267,8 @@ test_keys (void)
     { "p", "", "1\n", LIMBER_TYPED_ANSWER, "1" },
     { "p", "", "1\1774", LIMBER_TYPED_ANSWER, "4" },
     { "p", "", "1\0254", LIMBER_TYPED_ANSWER, "4" },
+    { "p", "", "1\b4", LIMBER_TYPED_ANSWER, "4" },
+    { "p", "", "\331\243", LIMBER_TYPED_NOTHING, "" },
     { "p", "", "12", LIMBER_TYPED_NOTHING, "1" },
     { "p", "", "\n", LIMBER_TYPED_NOTHING, "" },
     { "p", "", "n", LIMBER_TYPED_PRESS, "next" },
@@ -358,9 +315,9 @@ test_keys (void)
       g_autoptr (LimberSessionCard) card = NULL;
       g_autoptr (GString) typed = g_string_new (NULL);
       LimberTyped got = LIMBER_TYPED_NOTHING;
-      Scene scene;
+      SessionScene scene;
 
-      set_scene (&scene, row->activity, row->script);
+      session_scene_set (&scene, routine_text, row->activity, row->script);
       card = card_of (&scene);
       for (const char *key = row->keys; *key != '\0'; key = g_utf8_next_char (key))
         got = limber_session_type (card, g_utf8_get_char (key), typed);
@@ -368,10 +325,10 @@ test_keys (void)
         g_error ("row %zu (%s): %d '%s'", i, row->keys, (int)got, typed->str);
       /* what it answers is an answer */
       if (got == LIMBER_TYPED_ANSWER)
-        tell (&scene, LIMBER_INPUT_ANSWER, typed->str);
+        g_assert_true (session_scene_tell (&scene, LIMBER_INPUT_ANSWER, typed->str));
       else if (got == LIMBER_TYPED_PRESS)
-        tell (&scene, LIMBER_INPUT_PRESS, typed->str);
-      clear_scene (&scene);
+        g_assert_true (session_scene_tell (&scene, LIMBER_INPUT_PRESS, typed->str));
+      session_scene_clear (&scene);
     }
 }
 
@@ -381,29 +338,16 @@ test_long_text (void)
 {
   g_autoptr (LimberSessionCard) card = NULL;
   g_autoptr (GString) typed = g_string_new (NULL);
-  Scene scene;
+  SessionScene scene;
 
-  set_scene (&scene, "c", "");
+  session_scene_set (&scene, routine_text, "c", "");
   card = card_of (&scene);
   for (int i = 0; i < 1000; i++)
     limber_session_type (card, 0x1f600, typed);
   g_assert_cmpuint (typed->len, >, 490);
   g_assert_cmpuint (typed->len, <=, 500);
   g_assert_true (g_utf8_validate (typed->str, -1, NULL));
-  clear_scene (&scene);
-}
-
-static void
-test_no_card (void)
-{
-  static const char *const bad[] = { "@a{sv} {}", "{'phase': <'hold'>}", "{'phase': <1>, 'heading': <'x'>}" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GVariant) packed = g_variant_ref_sink (g_variant_new_parsed (bad[i]));
-
-      g_assert_null (limber_session_card_unpack (packed));
-    }
+  session_scene_clear (&scene);
 }
 
 /* --- octets --- */
@@ -421,8 +365,10 @@ test_octets (void)
     { "a\033[Ab\033[1;5Cc\033OPd\033[15~e", "abcde" },
     { "\033q\033", "q" },
     { "\033\033[Ax", "x" },
+    { "a\033[3\303\244~b", "ab" },
     /* no UTF-8 */
     { "a\377b\303c\200d\342\202e", "abcde" },
+    { "a\370\210\200\200\200b\374\204\200\200\200c", "abc" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -438,6 +384,18 @@ test_octets (void)
     }
 }
 
+/* NUL comes from Ctrl with the space bar, and means nothing. */
+static void
+test_no_key (void)
+{
+  LimberKeyReader reader = { 0 };
+  gunichar key;
+
+  g_assert_false (limber_key_reader_take (&reader, 0, &key));
+  g_assert_true (limber_key_reader_take (&reader, 'a', &key));
+  g_assert_cmpuint (key, ==, 'a');
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -446,7 +404,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session-screen/fits", test_fits);
   g_test_add_func ("/session-screen/keys", test_keys);
   g_test_add_func ("/session-screen/long-text", test_long_text);
-  g_test_add_func ("/session-screen/no-card", test_no_card);
   g_test_add_func ("/session-screen/octets", test_octets);
+  g_test_add_func ("/session-screen/no-key", test_no_key);
   return g_test_run ();
 }

@@ -107,6 +107,10 @@ static const char *const spoilt[] = {
   "limber-sitting-1 boot 9 9 0 0 0 3 0 0 1 1 0 2 4 4",           /* now overlaps it */
   "limber-sitting-1 boot 9 9 0 0 0 5 0 0 1 1 1 2 4 4",           /* onward from nothing */
   "limber-sitting-1 boot 9 9 0 0 0 5 0 0 2 1 0 2 4 4 3 1 4 5 5", /* an onward guess */
+  "limber-sitting-1 boot 9 9 0 0 -1 0 0 0 0",                    /* no such kind */
+  "limber-sitting-1 boot 9 9 0 0 0 5 0 0 1 1 0 2 x 4",           /* no number in a span */
+  "limber-sitting-1 boot 9 9 0 0 0 5 0 0 1 9 0 2 4 4",           /* a span of no such kind */
+  "limber-sitting-1 boot 9 9 0 0 0 5 1 0 1 1 0 2 4 4",           /* being there goes on from nothing */
   "limber-sitting-1 boot 9 9223372036854775807 0 0 0 0 0 0 0",   /* sums would overflow */
 };
 
@@ -133,6 +137,24 @@ test_spoilt (void)
   g_assert_true (limber_sitting_restore (&log, text, "boot", now));
 }
 
+/* The log has a place for so many and no more. */
+static void
+test_too_many (void)
+{
+  LimberMoment now = { MIDNIGHT, STEADY_AT_MIDNIGHT };
+
+  for (int n = LIMBER_SITTING_SPANS; n <= LIMBER_SITTING_SPANS + 1; n++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      LimberSittingLog log;
+
+      g_string_printf (text, "limber-sitting-1 boot 9999 9999 0 0 0 9000 0 0 %d", n);
+      for (int i = 0; i < n; i++)
+        g_string_append_printf (text, " 1 0 %d %d %d", 10 * i, 10 * i + 5, 10 * i + 5);
+      g_assert_cmpint (limber_sitting_restore (&log, text->str, "boot", now), ==, n == LIMBER_SITTING_SPANS);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,5 +163,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sitting/overflow/away", test_overflow_away);
   g_test_add_func ("/sitting/late", test_late);
   g_test_add_func ("/sitting/spoilt", test_spoilt);
+  g_test_add_func ("/sitting/too-many", test_too_many);
   return g_test_run ();
 }

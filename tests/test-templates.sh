@@ -9,8 +9,7 @@ trap 'rm -rf "$work"' EXIT
 
 installed() { copy_build "$work/build" && make --no-print-directory BUILD="$work/build" install PREFIX="$work/usr"; }
 
-export HOME=$work/home LC_ALL=C.UTF-8 TZ=Europe/Berlin
-unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
+export HOME=$work/home TZ=Europe/Berlin
 mkdir "$HOME"
 limber=$work/usr/bin/limber
 

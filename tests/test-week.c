@@ -25,13 +25,22 @@ make_week (LimberWeekDay days[LIMBER_WEEK_DAYS])
     LimberOutcome outcome;
   } rows[] = {
     /* the day before is no part of it */
-    { "2026-03-03", "09:00", LIMBER_OUTCOME_DONE },       { "2026-03-04", "09:00", LIMBER_OUTCOME_DONE },
-    { "2026-03-04", "12:00", LIMBER_OUTCOME_PARTIAL },    { "2026-03-04", "15:00", LIMBER_OUTCOME_SKIPPED },
-    { "2026-03-04", "18:00", LIMBER_OUTCOME_MISSED_OFF }, { "2026-03-05", "09:00", LIMBER_OUTCOME_PAUSED },
-    { "2026-03-05", "12:00", LIMBER_OUTCOME_MISSED_OFF }, { "2026-03-06", "09:00", LIMBER_OUTCOME_HELD },
-    { "2026-03-06", "12:00", LIMBER_OUTCOME_PAUSED },     { "2026-03-07", "09:00", LIMBER_OUTCOME_NOT_SHOWN },
-    { "2026-03-08", "09:00", LIMBER_OUTCOME_NOT_NEEDED }, { "2026-03-09", "09:00", LIMBER_OUTCOME_MISSED },
-    { "2026-03-10", "1", LIMBER_OUTCOME_NATURAL },        { "2026-03-10", "2", LIMBER_OUTCOME_STOPPED },
+    { "2026-03-03", "09:00", LIMBER_OUTCOME_DONE },
+    { "2026-03-04", "09:00", LIMBER_OUTCOME_DONE },
+    { "2026-03-04", "12:00", LIMBER_OUTCOME_PARTIAL },
+    { "2026-03-04", "15:00", LIMBER_OUTCOME_SKIPPED },
+    { "2026-03-04", "18:00", LIMBER_OUTCOME_MISSED_OFF },
+    { "2026-03-05", "09:00", LIMBER_OUTCOME_PAUSED },
+    { "2026-03-05", "12:00", LIMBER_OUTCOME_MISSED_OFF },
+    { "2026-03-06", "09:00", LIMBER_OUTCOME_HELD },
+    { "2026-03-06", "12:00", LIMBER_OUTCOME_PAUSED },
+    { "2026-03-07", "09:00", LIMBER_OUTCOME_NOT_SHOWN },
+    { "2026-03-08", "09:00", LIMBER_OUTCOME_NOT_NEEDED },
+    { "2026-03-09", "09:00", LIMBER_OUTCOME_MISSED },
+    { "2026-03-10", "1", LIMBER_OUTCOME_NATURAL },
+    { "2026-03-10", "2", LIMBER_OUTCOME_STOPPED },
+    /* of a computer whose clock is ahead */
+    { "2026-03-11", "09:00", LIMBER_OUTCOME_DONE },
   };
   g_autoptr (LimberPast) past = limber_past_new ();
 
@@ -84,6 +93,13 @@ test_text (void)
                    "  Wed 4      Thu 5      Fri 6      Sat 7      Sun 8      Mon 9      today\n"
                    "  ■■■□□                                                  □□□□□      ■■■■■\n"
                    "  2 of 3     paused     on hold    not there  –          0 of 1     2 of 2\n");
+}
+
+/* A daemon of another version may have a word that this one does not know. */
+static void
+test_unknown (void)
+{
+  g_assert_cmpint (limber_day_state_parse ("sunny"), ==, LIMBER_DAY_NOTHING);
 }
 
 /* Full only where all was done, never empty where something was, and never wider than a terminal. */
@@ -142,6 +158,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/week/days", test_days);
+  g_test_add_func ("/week/unknown", test_unknown);
   g_test_add_func ("/week/text", test_text);
   g_test_add_func ("/week/bars", test_bars);
   g_test_add_func ("/week/kind", test_kind);

@@ -94,8 +94,7 @@ typedef struct
 {
   const LimberOccurrenceName *name; /* exactly this one */
   gboolean waiting;                 /* whichever waits */
-  const LimberPlanFile *file;       /* else one of this activity */
-  const LimberActivity *activity;
+  const LimberActivity *activity;   /* else one of this activity, which is of one file only */
   LimberDate date;
 } Meant;
 
@@ -104,6 +103,7 @@ static gboolean
 make_out (const LimberPlanInput *input, const LimberAnswer *answer, Meant *meant, GError **error)
 {
   gboolean unnamed = answer->name == NULL && *answer->activity == '\0';
+  const LimberPlanFile *file;
 
   *meant = (Meant){ .name = answer->name };
   limber_civil_local (input->zone, answer->happened != LIMBER_ABSENT ? answer->happened : input->now, &meant->date,
@@ -115,7 +115,7 @@ make_out (const LimberPlanInput *input, const LimberAnswer *answer, Meant *meant
   else if (unnamed)
     meant->waiting = TRUE;
   else if (answer->name == NULL
-           && !find_activity (input, answer->activity, meant->date, &meant->file, &meant->activity, error))
+           && !find_activity (input, answer->activity, meant->date, &file, &meant->activity, error))
     return FALSE;
   if (meant->name != NULL)
     meant->date = meant->name->date;
@@ -133,7 +133,7 @@ is_meant (const Meant *meant, const LimberAgendaItem *item)
            && strcmp (item->file->course.routine->id, name->file) == 0;
   if (meant->waiting)
     return item->state != LIMBER_STATE_ENDED && item->state != LIMBER_STATE_COMING;
-  return item->slot.activity == meant->activity && item->file == meant->file;
+  return item->slot.activity == meant->activity;
 }
 
 static gboolean

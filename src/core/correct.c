@@ -31,11 +31,16 @@ is_meant (const LimberPlanInput *input, const LimberCorrection *correction, cons
 }
 
 static int
-by_time (gconstpointer a, gconstpointer b)
+by_time (gconstpointer a, gconstpointer b, gpointer input)
 {
   const LimberOccurrence *x = *(LimberOccurrence *const *)a, *y = *(LimberOccurrence *const *)b;
+  char first[LIMBER_TIME_BUFFER], second[LIMBER_TIME_BUFFER];
+  int order;
 
-  return strcmp (x->key, y->key) != 0 ? strcmp (x->key, y->key) : strcmp (x->file, y->file);
+  time_of (input, x, first);
+  time_of (input, y, second);
+  order = strcmp (first, second);
+  return order != 0 ? order : strcmp (x->file, y->file);
 }
 
 static void
@@ -43,7 +48,7 @@ refuse_ambiguous (const LimberPlanInput *input, const LimberCorrection *correcti
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
-  g_ptr_array_sort (meant, by_time);
+  g_ptr_array_sort_with_data (meant, by_time, (gpointer)input);
   for (guint i = 0; i < meant->len; i++)
     {
       const LimberOccurrence *known = meant->pdata[i];

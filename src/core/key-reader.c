@@ -54,5 +54,5 @@ limber_key_reader_take (LimberKeyReader *reader, guint8 octet, gunichar *key)
     return FALSE;
   reader->n_octets = 0;
   *key = character;
-  return character != 0 && character < (gunichar)-2;
+  return character < (gunichar)-2;
 }

@@ -81,7 +81,7 @@ static gboolean
 is_date (const char *word)
 {
   return strlen (word) >= 6 && strspn (word, "0123456789-./") == strlen (word)
-         && (strchr (word, '-') > word || strchr (word, '/') != NULL);
+         && (strchr (word, '-') > word || strchr (word, '/') != NULL || strchr (word, '.') != strrchr (word, '.'));
 }
 
 static gboolean
@@ -112,7 +112,8 @@ refuse_number (LimberLint *lint, const char *name, const LimberToken *token, con
     }
   whole = g_strdup_printf ("%s%.*s", *word == '-' && *digits != '0' ? "-" : "", (int)MIN (n_digits, 9), digits);
   hint = n_digits == 0 || n_digits > 9 ? NULL : write_so (name, whole);
-  if (digits[0] == '0' && (*rest == 'x' || *rest == 'X' || *rest == 'b' || *rest == 'B' || *rest == 'o'))
+  if (digits[0] == '0'
+      && (*rest == 'x' || *rest == 'X' || *rest == 'b' || *rest == 'B' || *rest == 'o' || *rest == 'O'))
     limber_lint_error (lint, token->place, NULL, _ ("Write the number %s in ordinary digits."), word);
   else if (*rest == '.' || ((*rest == 'e' || *rest == 'E') && g_ascii_isdigit (rest[1])))
     limber_lint_error (lint, token->place, hint, _ ("Only whole numbers can stand here, not %s."), word);

@@ -391,9 +391,10 @@ read_separator (LimberLint *lint, const LimberToken *open, gboolean *good)
       return TRUE;
     }
   *good = lint->token.kind == LIMBER_TOKEN_CLOSE && closes (*open->start, *lint->token.start);
-  if (!*good && lint->token.kind != LIMBER_TOKEN_BAD)
+  if (*good)
+    next (lint);
+  else if (lint->token.kind != LIMBER_TOKEN_BAD)
     refuse_unclosed (lint, open);
-  next (lint);
   return FALSE;
 }
 

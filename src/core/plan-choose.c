@@ -147,14 +147,15 @@ queue (LimberPlan *plan, const GPtrArray *open)
       for (guint i = 0; i < open->len; i++)
         {
           const LimberItem *item = open->pdata[i];
-          LimberInstant at = item == lost ? plan->input->now : show_at (plan, item);
+          gboolean was_lost = lost != NULL && item == lost;
+          LimberInstant at = was_lost ? plan->input->now : show_at (plan, item);
 
           if ((item->known->showings > 0) != again || on_screen (plan, item))
             continue;
           if (at > plan->input->now)
             limber_plan_wake (plan, at);
           else if (may_show (plan, item))
-            g_ptr_array_insert (waiting, item == lost ? first : -1, (gpointer)item);
+            g_ptr_array_insert (waiting, was_lost ? first : -1, (gpointer)item);
         }
     }
   return waiting;

@@ -129,7 +129,7 @@ bring_forth (LimberPlan *plan, const Watched *watched)
         limber_plan_wake (plan, due);
       return;
     }
-  /* reached while nobody looked, as after a restart: it is due now, not then */
+  /* reached while nobody watched: it is due since the last look, not since then */
   due = MAX (due, MAX (rule.from, plan->input->swept));
   item = item_of (watched, due, MIN (due + limit_of (watched), rule.to));
   if (item.slot.until > plan->input->now)

@@ -22,8 +22,7 @@ typedef struct
   const LimberPreview *preview;
   GString *out;
   guint next_slot, next_sitting;
-  const LimberPhase *phase; /* of the last heading */
-  int week;
+  int week; /* of the last heading */
   LimberCivilSpan span;
   GHashTable *memo; /* the wrapped words of lines; the key's other is the count of slots */
 } Writer;
@@ -186,17 +185,16 @@ write_line (Writer *writer, const Line *line)
   append_words (writer, line);
 }
 
-/* "Week 3 (Build)" where a week or a phase begins. */
+/* "Week 3 (Build)" where a week begins, as every phase does. */
 static void
 write_heading (Writer *writer, LimberDate date, const LimberPhase *phase)
 {
   int week = limber_course_day (&writer->preview->course, date) / 7 + 1;
   g_autofree char *heading = NULL;
 
-  if (week == writer->week && phase == writer->phase)
+  if (week == writer->week)
     return;
   writer->week = week;
-  writer->phase = phase;
   if (phase->name != NULL)
     heading = g_strdup_printf (_ ("Week %d (%s)"), week, phase->name);
   else

@@ -216,20 +216,20 @@ count_occurrence (LimberReportBuilder *builder, const LimberReportOccurrence *oc
   activity->longest_sitting = MAX (activity->longest_sitting, minutes_sat (builder, occurrence, settled));
 }
 
+/* Interned words are equal only where they are the same. */
 static int
 compare_occurrences (gconstpointer a, gconstpointer b)
 {
   const LimberReportOccurrence *x = *(LimberReportOccurrence *const *)a, *y = *(LimberReportOccurrence *const *)b;
-  int order;
 
   if (x->date != y->date)
     return x->date < y->date ? -1 : 1;
-  if (x->key != y->key && (order = strcmp (x->key, y->key)) != 0)
-    return order;
-  if (x->activity != y->activity && (order = strcmp (x->activity, y->activity)) != 0)
-    return order;
-  if (x->file != y->file && (order = strcmp (x->file, y->file)) != 0)
-    return order;
+  if (x->key != y->key)
+    return strcmp (x->key, y->key);
+  if (x->activity != y->activity)
+    return strcmp (x->activity, y->activity);
+  if (x->file != y->file)
+    return strcmp (x->file, y->file);
   return g_strcmp0 (x->origin, y->origin);
 }
 

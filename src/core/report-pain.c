@@ -33,8 +33,7 @@ routine_of (const LimberReportBuilder *builder, const LimberReportPain *pain)
 static int
 place_index (const LimberRoutine *routine, const char *place)
 {
-  for (int i = 0; routine != NULL && place != NULL && routine->pain.where != NULL && routine->pain.where[i] != NULL;
-       i++)
+  for (int i = 0; routine != NULL && place != NULL && routine->pain.where[i] != NULL; i++)
     if (strcmp (routine->pain.where[i], place) == 0)
       return i;
   return -1;

@@ -243,13 +243,18 @@ add_signs (LimberReport *report, const LimberEvent *event)
   report->signs_last = MAX (report->signs_last, event->date);
 }
 
+/* Days away that were a holiday: told afterwards, so perhaps when the period was over. */
+static gboolean
+is_holiday (const LimberEvent *event)
+{
+  return g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT;
+}
+
 static void
 add_answer (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone)
 {
   if (g_strcmp0 (event->question, "reason") == 0)
     add_fact (builder, event, zone);
-  else if (g_strcmp0 (event->reason, "holiday") == 0 && event->due != LIMBER_ABSENT)
-    add_other (builder, event, zone);
   else if (g_strcmp0 (event->question, LIMBER_WARNING_QUESTION) == 0)
     add_signs (builder->report, event);
   else if (event->question != NULL)
@@ -284,7 +289,9 @@ limber_report_builder_add (LimberReportBuilder *builder, const LimberEvent *even
         add_pain (builder, event, zone);
       break;
     case LIMBER_EVENT_ANSWER:
-      if (inside)
+      if (is_holiday (event))
+        add_other (builder, event, zone);
+      else if (inside)
         add_answer (builder, event, zone);
       break;
     case LIMBER_EVENT_UNDONE:

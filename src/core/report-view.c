@@ -317,9 +317,9 @@ limber_report_has_daytimes (const LimberReportActivity *activity)
 }
 
 static char *
-span_text (const LimberReportSpan *span, gboolean notes)
+span_text (const LimberReport *report, const LimberReportSpan *span, gboolean notes)
 {
-  g_autofree char *begin = limber_date_words (span->from, FALSE), *period = NULL;
+  g_autofree char *begin = limber_report_date (report, span->from), *period = NULL;
   const char *what = span->kind == LIMBER_EVENT_PAUSED ? _ ("Paused") : _ ("Nothing is known of");
   const char *reason = span->reason == NULL ? NULL : limber_reason_text (span->reason);
 
@@ -341,7 +341,7 @@ limber_report_spans (const LimberReport *report, gboolean notes)
 
   for (guint i = 0; i < report->spans->len; i++)
     {
-      char *text = span_text (&g_array_index (report->spans, LimberReportSpan, i), notes);
+      char *text = span_text (report, &g_array_index (report->spans, LimberReportSpan, i), notes);
 
       if (text != NULL)
         g_ptr_array_add (texts, text);
@@ -368,7 +368,7 @@ limber_report_sitting (const LimberReportActivity *activity)
 char *
 limber_report_note (const LimberReportNote *note, gboolean words)
 {
-  if (note->value != LIMBER_ABSENT && note->question != NULL)
+  if (note->value != LIMBER_ABSENT)
     return g_strdup_printf ("%s %" G_GINT64_FORMAT, note->question, note->value);
   if (!words || note->text == NULL)
     return NULL;

@@ -124,8 +124,8 @@ adjust (LimberReport *report, LimberReportActivity *activity, const Block *block
   activity->total.planned += count - planned;
 }
 
-/* The block that begins on @date, if it is whole: begun and ended within the period and under
- * the same plan. Days that stand still prolong it. */
+/* The block of which @date is the first day, if it is whole: ended within the period and under the
+ * same plan. Days that stand still prolong it. */
 static gboolean
 whole_block (const LimberReportBuilder *builder, const LimberReportPlan *plan, LimberDate date, Block *block)
 {
@@ -133,8 +133,6 @@ whole_block (const LimberReportBuilder *builder, const LimberReportPlan *plan, L
   const char *id = plan->course.routine->id;
 
   block->phase = limber_course_phase (&plan->course, date, &day);
-  if (block->phase == NULL || day % 7 != 0)
-    return FALSE;
   block->number = day / 7;
   block->from = date;
   for (LimberDate next = date + 1;; next++)

@@ -141,7 +141,7 @@ typedef struct
   LimberInstant at;
   LimberDate date;
   const char *file, *activity; /* nullable */
-  const char *question;        /* in the file's words where it has them, else the id */
+  const char *question;        /* in the file's words; NULL: words beside a pain entry, without a value */
   gint64 value;                /* LIMBER_ABSENT: none */
   const char *text;            /* nullable */
 } LimberReportNote;
@@ -174,20 +174,21 @@ typedef struct _LimberReportBuilder LimberReportBuilder;
 LimberReportBuilder *limber_report_builder_new (LimberDate from, LimberDate to, const GArray *plans);
 
 /* @zone is the zone that the row names. Rows outside the period are passed over; those that take
- * back or amend, and those of LIMBER_REPORT_LASTING, are wanted whatever their date. */
+ * back or amend, and those of LIMBER_REPORT_LASTING, are wanted whatever their date: an
+ * answer may be that days away were a holiday. */
 void limber_report_builder_add (LimberReportBuilder *builder, const LimberEvent *event, GTimeZone *zone);
 
 #define LIMBER_REPORT_LASTING                                                                                          \
   (G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PAUSED | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RESUMED                      \
    | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_HELD | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_RELEASED                     \
    | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_GAP | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_CORRECTED                     \
-   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_UNDONE)
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_UNDONE | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_ANSWER)
 
 /* The kinds of rows that say anything here, those above included. */
 #define LIMBER_REPORT_KINDS                                                                                            \
   (LIMBER_REPORT_LASTING | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_DUE | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_SNOOZED \
    | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_STEP | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_PAIN                         \
-   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_ANSWER | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_OUTCOME)
+   | G_GUINT64_CONSTANT (1) << LIMBER_EVENT_OUTCOME)
 
 /* Frees the builder. Returns: (transfer full) */
 LimberReport *limber_report_builder_finish (LimberReportBuilder *builder);

@@ -54,10 +54,10 @@ next_text (const LimberSessionView *view)
   then.set = next->set;
   then.repetition = next->repetition;
   place = limber_words_step_place (&then);
-  if (next->step == view->step && place != NULL)
-    return g_strdup_printf (_ ("Next: %s"), place);
   if (place == NULL)
     return g_strdup_printf (_ ("Next: %s"), next->step->exercise->name);
+  if (next->step == view->step)
+    return g_strdup_printf (_ ("Next: %s"), place);
   return g_strdup_printf (_ ("Next: %s, %s"), next->step->exercise->name, place);
 }
 

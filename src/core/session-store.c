@@ -77,7 +77,7 @@ in_range (gint64 value, gint64 from, gint64 below)
   return value >= from && value < below;
 }
 
-/* Whether the question points at something that the routine has. */
+/* Whether the question is one of such a session, and points at something that the routine has. */
 static gboolean
 is_sound_question (const LimberSession *self, gint64 ask, gint64 index)
 {
@@ -87,45 +87,106 @@ is_sound_question (const LimberSession *self, gint64 ask, gint64 index)
     return FALSE;
   switch ((LimberAsk)ask)
     {
+    case LIMBER_ASK_PAIN:
+      return TRUE;
+    case LIMBER_ASK_PLACE:
+      return self->routine->pain.where[0] != NULL;
+    case LIMBER_ASK_OPEN:
+      return self->kind == LIMBER_SESSION_SIGNS;
+    case LIMBER_ASK_SIGNS:
+      return self->kind == LIMBER_SESSION_SIGNS && limber_ask_has_page (self, index);
     case LIMBER_ASK_FIRST:
       return activity != NULL && index < (gint64)g_strv_length (activity->ask_first);
     case LIMBER_ASK_SCALE:
     case LIMBER_ASK_TEXT:
       return activity != NULL && index < (gint64)activity->questions->len;
-    case LIMBER_ASK_PLACE:
-      return self->routine->pain.where[0] != NULL;
-    case LIMBER_ASK_SIGNS:
-      return limber_ask_has_page (self, index);
-    case LIMBER_ASK_PAIN:
-    case LIMBER_ASK_OPEN:
-      return TRUE;
     default:
       return activity != NULL;
     }
+}
+
+/* Whether the place in the stretch is one, also while it is not under way. */
+static gboolean
+is_sound_step (const LimberSession *self)
+{
+  if (self->n_steps == 0)
+    return TRUE;
+  return in_range (self->step, 0, self->n_steps) && in_range (self->hold, 0, self->steps[self->step].planned)
+         && in_range (self->left, 0, self->steps[self->step].dose.hold_seconds * SECOND + 1);
+}
+
+static gboolean
+is_timed (const LimberSession *self)
+{
+  return self->activity != NULL && self->n_steps == 0 && self->activity->kind != LIMBER_KIND_CHECK_IN;
 }
 
 /* Whether the activity is one that has such phases. */
 static gboolean
 is_sound_phase (const LimberSession *self, gint64 phase)
 {
-  gboolean timed = self->activity != NULL && self->n_steps == 0;
-
   switch ((LimberSessionPhase)phase)
     {
     case LIMBER_PHASE_TIMER:
+      return is_timed (self) && limber_timer_runs (self);
     case LIMBER_PHASE_ALARM:
-      return timed;
+      return limber_timer_is_heat (self);
     case LIMBER_PHASE_INTRO:
+    case LIMBER_PHASE_PAUSED:
+      return self->n_steps > 0;
     case LIMBER_PHASE_READY:
     case LIMBER_PHASE_HOLD:
     case LIMBER_PHASE_REST:
     case LIMBER_PHASE_SWITCH:
-    case LIMBER_PHASE_PAUSED:
-      return in_range (self->step, 0, self->n_steps) && in_range (self->hold, 0, self->steps[self->step].planned)
-             && in_range (self->left, 0, self->steps[self->step].dose.hold_seconds * SECOND + 1);
+      return self->n_steps > 0 && self->begun != LIMBER_NEVER;
     default:
       return in_range (phase, 0, LIMBER_N_PHASES);
     }
+}
+
+/* Whether there is a way back from a pause or from "Why stop?". */
+static gboolean
+is_sound_under (const LimberSession *self)
+{
+  gboolean asked = self->phase == LIMBER_PHASE_QUESTION && self->ask == LIMBER_ASK_WHY_STOP;
+
+  if (!in_range (self->under, 0, LIMBER_N_PHASES) || !is_sound_question (self, self->under_ask, self->under_index))
+    return FALSE;
+  if (!asked && self->phase != LIMBER_PHASE_PAUSED)
+    return TRUE;
+  if (!is_sound_phase (self, self->under))
+    return FALSE;
+  return self->under == LIMBER_PHASE_INTRO || self->under == LIMBER_PHASE_READY
+         || (asked && (self->under == LIMBER_PHASE_QUESTION || self->under == LIMBER_PHASE_TIMER));
+}
+
+/* Whether the outcome is known as soon as it is, and no sooner. */
+static gboolean
+is_sound_outcome (const LimberSession *self)
+{
+  gboolean known = self->outcome != LIMBER_OUTCOME_NONE;
+  gboolean pain = self->ask == LIMBER_ASK_PAIN || self->ask == LIMBER_ASK_PLACE;
+
+  if (!in_range (self->outcome, 0, LIMBER_N_OUTCOMES) || !in_range (self->when, 0, LIMBER_PAIN_NOW + 1))
+    return FALSE;
+  if (self->kind == LIMBER_SESSION_SIGNS)
+    return !known && (!pain || self->phase == LIMBER_PHASE_OVER);
+  if (self->kind == LIMBER_SESSION_PAIN)
+    return !known && self->when == LIMBER_PAIN_NOW;
+  if (self->phase == LIMBER_PHASE_NOTICE || self->phase == LIMBER_PHASE_OVER)
+    return known;
+  return known == (self->phase == LIMBER_PHASE_QUESTION && pain && self->when == LIMBER_PAIN_AFTER);
+}
+
+/* Whether only what has a length, and is not finished, is timed. */
+static gboolean
+is_sound_time (const LimberSession *self)
+{
+  if (self->since > self->until || (self->phase == LIMBER_PHASE_TIMER && self->until != LIMBER_NEVER))
+    return FALSE;
+  if (is_timed (self) && self->outcome == LIMBER_OUTCOME_NONE)
+    return self->end == LIMBER_NEVER || self->begun < self->end;
+  return self->end == LIMBER_NEVER && self->skin_at == LIMBER_NEVER && self->alarm_next == LIMBER_NEVER;
 }
 
 /* A state that no session was ever in would lead out of the routine's lists. */
@@ -134,15 +195,13 @@ is_sound (const LimberSession *self)
 {
   gint64 places = (gint64)g_strv_length (self->routine->pain.where);
 
-  return is_sound_phase (self, self->phase) && is_sound_question (self, self->ask, self->index)
-         && is_sound_phase (self, self->under) && is_sound_question (self, self->under_ask, self->under_index)
+  return is_sound_step (self) && is_sound_phase (self, self->phase) && is_sound_question (self, self->ask, self->index)
+         && is_sound_under (self) && is_sound_outcome (self) && is_sound_time (self)
          && in_range (self->low, limber_ask_range (self).low, self->high + 1)
-         && self->high <= limber_ask_range (self).high && in_range (self->when, 0, LIMBER_PAIN_NOW + 1)
-         && in_range (self->score, -1, 11) && in_range (self->place, -1, places)
-         && in_range (self->score_before, -1, 11) && in_range (self->place_before, -1, places)
-         && in_range (self->outcome, 0, LIMBER_N_OUTCOMES) && in_range (self->message, 0, LIMBER_N_MESSAGES)
-         && in_range (self->urgency, 0, LIMBER_URGENCY_DOCTOR + 1) && self->since <= self->until
-         && (self->end == LIMBER_NEVER || (is_sound_phase (self, LIMBER_PHASE_TIMER) && self->begun < self->end));
+         && self->high <= limber_ask_range (self).high && in_range (self->score, -1, 11)
+         && in_range (self->place, -1, places) && in_range (self->score_before, -1, 11)
+         && in_range (self->place_before, -1, places) && in_range (self->message, 0, LIMBER_N_MESSAGES)
+         && in_range (self->urgency, 0, LIMBER_URGENCY_DOCTOR + 1);
 }
 
 LimberSession *

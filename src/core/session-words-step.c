@@ -22,7 +22,7 @@ limber_words_step_place (const LimberSessionView *view)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* What is going on, without the name of the exercise. */
+/* What is going on, without the name of the exercise; not while it is paused. */
 static char *
 now_text (const LimberSessionView *view)
 {
@@ -36,8 +36,6 @@ now_text (const LimberSessionView *view)
       return g_strdup_printf (_ ("rest, %s"), left);
     case LIMBER_PHASE_SWITCH:
       return g_strdup_printf (_ ("switch sides, %s"), left);
-    case LIMBER_PHASE_PAUSED:
-      return g_strdup (_ ("paused"));
     default:
       return g_strdup_printf (_ ("get ready, %s"), left);
     }

@@ -29,13 +29,13 @@ read_quiet (LimberReading *reading, const LimberNode *node, G_GNUC_UNUSED guint 
   g_array_append_val (settings->quiet, hours);
 }
 
-/* An id, or a file's id and an id. */
+/* An id, or a file's id and an id. @text is not empty. */
 static gboolean
 is_activity (const char *text)
 {
   const char *slash = strchr (text, '/');
 
-  return *text != '\0' && *text != '/' && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-/") == strlen (text)
+  return *text != '/' && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-/") == strlen (text)
          && (slash == NULL || (slash[1] != '\0' && strchr (slash + 1, '/') == NULL));
 }
 

@@ -87,7 +87,7 @@ check_weeks (const LimberValidation *validation, const LimberPhase *before, cons
   if (phase->to_week != 0 && phase->to_week < phase->from_week)
     limber_validation_add (validation, FALSE, &phase->to_week, phase, NULL,
                            _ ("to_week (%d) comes before from_week (%d)."), phase->to_week, phase->from_week);
-  if (phase->to_week == 0 && !last && !limber_validation_has (validation, &phase->to_week))
+  if (phase->to_week == 0 && !last && !is_spoilt (validation, &phase->to_week))
     limber_validation_add (validation, FALSE, NULL, phase, _ ("Only the last phase may leave it out."),
                            _ ("to_week is missing: the next phase could never begin."));
   if ((before != NULL && before->to_week == 0) || phase->from_week == expected || phase->from_week == 0)

@@ -46,16 +46,16 @@ open_in_thread (GTask *task, gpointer source, gpointer data, G_GNUC_UNUSED GCanc
 static void
 disconnect_display (LimberIdleDisplay *self)
 {
-  LimberIdleDisplayPrivate *private = private_of (self);
+  LimberIdleDisplayPrivate *own = private_of (self);
 
-  g_cancellable_cancel (private->cancellable);
-  g_clear_object (&private->cancellable);
-  g_clear_handle_id (&private->source, g_source_remove);
-  g_clear_pointer (&private->socket_watch, limber_socket_watch_free);
-  if (private->connection == NULL)
+  g_cancellable_cancel (own->cancellable);
+  g_clear_object (&own->cancellable);
+  g_clear_handle_id (&own->source, g_source_remove);
+  g_clear_pointer (&own->socket_watch, limber_socket_watch_free);
+  if (own->connection == NULL)
     return;
   LIMBER_IDLE_DISPLAY_GET_CLASS (self)->end (self);
-  g_clear_pointer (&private->connection, LIMBER_IDLE_DISPLAY_GET_CLASS (self)->close);
+  g_clear_pointer (&own->connection, LIMBER_IDLE_DISPLAY_GET_CLASS (self)->close);
 }
 
 static void
@@ -67,12 +67,12 @@ on_socket (gpointer data)
 static void
 lose_display (LimberIdleDisplay *self)
 {
-  LimberIdleDisplayPrivate *private = private_of (self);
-  g_autofree char *path = LIMBER_IDLE_DISPLAY_GET_CLASS (self)->socket_path (private->display);
+  LimberIdleDisplayPrivate *own = private_of (self);
+  g_autofree char *path = LIMBER_IDLE_DISPLAY_GET_CLASS (self)->socket_path (own->display);
 
   disconnect_display (self);
   if (path != NULL)
-  private->socket_watch = limber_socket_watch_new (path, on_socket, self);
+    own->socket_watch = limber_socket_watch_new (path, on_socket, self);
   limber_idle_report (LIMBER_IDLE (self), LIMBER_IDLE_ABSENT, 0);
 }
 
@@ -101,7 +101,7 @@ static void
 on_connected (GObject *object, GAsyncResult *result, G_GNUC_UNUSED gpointer data)
 {
   LimberIdleDisplay *self = LIMBER_IDLE_DISPLAY (object);
-  LimberIdleDisplayPrivate *private = private_of (self);
+  LimberIdleDisplayPrivate *own = private_of (self);
   LimberIdleDisplayClass *class = LIMBER_IDLE_DISPLAY_GET_CLASS (self);
   g_autoptr (GError) error = NULL;
   gpointer connection = g_task_propagate_pointer (G_TASK (result), &error);
@@ -114,21 +114,21 @@ on_connected (GObject *object, GAsyncResult *result, G_GNUC_UNUSED gpointer data
       lose_display (self);
       return;
     }
-  private->connection = connection;
-  private->source = g_unix_fd_add (class->descriptor (connection), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, self);
+  own->connection = connection;
+  own->source = g_unix_fd_add (class->descriptor (connection), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, self);
   class->begin (self);
 }
 
 static void
 begin_to_connect (LimberIdleDisplay *self)
 {
-  LimberIdleDisplayPrivate *private = private_of (self);
+  LimberIdleDisplayPrivate *own = private_of (self);
   g_autoptr (GTask) task = NULL;
 
   disconnect_display (self);
-  private->cancellable = g_cancellable_new ();
-  task = g_task_new (self, private->cancellable, on_connected, NULL);
-  g_task_set_task_data (task, g_strdup (private->display), g_free);
+  own->cancellable = g_cancellable_new ();
+  task = g_task_new (self, own->cancellable, on_connected, NULL);
+  g_task_set_task_data (task, g_strdup (own->display), g_free);
   g_task_run_in_thread (task, open_in_thread);
 }
 

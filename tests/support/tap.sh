@@ -1,5 +1,9 @@
 # For scripts that print TAP; to be sourced from the top of the tree.
 
+# As it is said here, whatever whoever runs this speaks, keeps elsewhere or makes.
+unset LANGUAGE MAKEFLAGS MFLAGS XDG_DATA_HOME XDG_CONFIG_HOME
+export LC_ALL=C.UTF-8
+
 build=${BUILD:-build}
 case $build in /*) ;; *) build=$PWD/$build ;; esac
 limber=$build/limber limberd=$build/limberd
