@@ -136,6 +136,14 @@ GLib.MainLoop().run()' &
   runs_no_more
 }
 
+# A manager that says yes and does nothing.
+empty_promise() {
+  settle 'exit 0'
+  routine 1
+  click pain
+  until_true told 'limber could not do that: limber could not be started (systemctl --user start limber: nothing came of it)'
+}
+
 refused() {
   settle "$starting"
   click pain
@@ -169,7 +177,7 @@ if [ $# -gt 0 ]; then
   exit
 fi
 
-for scenario in pause pain wrong undo seen icon enabled by_the_bus masked refused no_browser; do
+for scenario in pause pain wrong undo seen icon enabled by_the_bus masked empty_promise refused no_browser; do
   point "$scenario" timeout 60 tests/desk dunst "$PWD/tests/test-launcher.sh" $scenario
 done
 point 'nobody shows notices' timeout 60 tests/desk none "$PWD/tests/test-launcher.sh" unseen

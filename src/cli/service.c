@@ -51,13 +51,15 @@ limber_service_start (LimberClient *client, GError **error)
 {
   g_autofree char *why = NULL;
 
-  if (systemctl ("start", &why))
+  /* in a container it may claim to have done what it has not */
+  if (systemctl ("start", &why) && limber_client_is_running (client))
     return TRUE;
   /* a manager that is there had its reason; without one the bus starts the program itself */
   if (!limber_client_has_manager (client) && limber_client_activate (client))
     return TRUE;
   g_set_error (error, LIMBER_ERROR, LIMBER_ERROR_UNREACHABLE,
-               _ ("limber could not be started (systemctl --user start limber: %s)"), why);
+               _ ("limber could not be started (systemctl --user start limber: %s)"),
+               why == NULL ? _ ("nothing came of it") : why);
   return FALSE;
 }
 
