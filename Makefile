@@ -300,11 +300,10 @@ TEST_HELPERS = \
 
 # Programs in C (GLib's test framework), then scripts that print the same TAP lines.
 TESTS = \
-	tests/test-answer.c \
+	tests/test-answer-namesakes.c \
 	tests/test-answers.c \
 	tests/test-bounds.c \
 	tests/test-changes.c \
-	tests/test-characters.c \
 	tests/test-civil.c \
 	tests/test-clock.c \
 	tests/test-cmd-preview.c \

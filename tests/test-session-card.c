@@ -20,21 +20,6 @@ static const char routine_text[]
       "  steps = ( { exercise = \"lift\"; minutes = 1; sets = 2; }, { exercise = \"lift\"; hold_seconds = 5; } ); },"
       "{ id = \"h\"; kind = \"heat\"; title = \"Heat\"; when = { at = \"11:00\"; }; } );";
 
-/* Through the bus and back, as every display gets it. */
-static LimberSessionCard *
-card_of (const SessionScene *scene)
-{
-  g_autoptr (LimberSessionCard) card = limber_session_card_new (scene->session, scene->now);
-  g_autoptr (GVariant) packed = g_variant_ref_sink (limber_session_card_pack (card));
-  LimberSessionCard *again = limber_session_card_unpack (packed);
-  g_autoptr (GVariant) repacked = NULL;
-
-  g_assert_nonnull (again);
-  repacked = g_variant_ref_sink (limber_session_card_pack (again));
-  g_assert_true (g_variant_equal (packed, repacked));
-  return again;
-}
-
 typedef struct
 {
   const char *activity, *script;
@@ -71,7 +56,7 @@ test_cards (void)
 
       g_test_message ("%s \"%s\"", row->activity, row->script);
       session_scene_set (&scene, routine_text, row->activity, row->script);
-      card = card_of (&scene);
+      card = session_scene_card (&scene);
       g_assert_cmpstr (card->words.summary, ==, row->heading);
       g_assert_cmpstr (card->place, ==, row->place);
       g_assert_cmpstr (card->doing, ==, row->doing);
@@ -118,7 +103,7 @@ test_bad_parts (void)
   SessionScene scene;
 
   session_scene_set (&scene, routine_text, "s", "begin +14");
-  card = card_of (&scene);
+  card = session_scene_card (&scene);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     for (int other = 0; other <= 1; other++)
       {
@@ -147,7 +132,7 @@ test_unknown_names (void)
   SessionScene scene;
 
   session_scene_set (&scene, routine_text, "s", "begin +14");
-  card = card_of (&scene);
+  card = session_scene_card (&scene);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GVariant) packed = g_variant_ref_sink (limber_session_card_pack (card)), spoilt = NULL;
@@ -171,7 +156,7 @@ test_odd_buttons (void)
   gsize n;
 
   session_scene_set (&scene, routine_text, "s", "begin +14");
-  card = card_of (&scene);
+  card = session_scene_card (&scene);
   limber_words_clear_buttons (&card->words);
   limber_words_add_button (&card->words, "dance", "Dance");
   n = limber_session_keys (card, keys);

@@ -24,21 +24,6 @@ static const char routine_text[]
       "{ id = \"c\"; kind = \"check-in\"; title = \"Check-in\"; when = { at = \"14:00\"; };"
       "  questions = ( { id = \"way\"; text = true; ask = \"What got in the way?\"; } ); } );";
 
-/* Through the bus and back, as every display gets it. */
-static LimberSessionCard *
-card_of (const SessionScene *scene)
-{
-  g_autoptr (LimberSessionCard) card = limber_session_card_new (scene->session, scene->now);
-  g_autoptr (GVariant) packed = g_variant_ref_sink (limber_session_card_pack (card));
-  LimberSessionCard *again = limber_session_card_unpack (packed);
-  g_autoptr (GVariant) repacked = NULL;
-
-  g_assert_nonnull (again);
-  repacked = g_variant_ref_sink (limber_session_card_pack (again));
-  g_assert_true (g_variant_equal (packed, repacked));
-  return again;
-}
-
 static char *
 join (const GPtrArray *lines)
 {
@@ -185,7 +170,7 @@ test_screens (void)
           frame.empty = "-";
         }
       session_scene_set (&scene, routine_text, row->activity, row->script);
-      card = card_of (&scene);
+      card = session_scene_card (&scene);
       lines = limber_session_screen (card, scene.now + (gint64)(g_ascii_strtod (row->later, NULL) * 1e6), &frame);
       text = join (lines);
       g_assert_cmpstr (text, ==, row->screen);
@@ -220,7 +205,7 @@ test_fits (void)
           SessionScene scene;
 
           session_scene_set (&scene, routine_text, scripts[i][0], scripts[i][1]);
-          card = card_of (&scene);
+          card = session_scene_card (&scene);
           lines = limber_session_screen (card, scene.now, &frame);
           g_assert_cmpuint (lines->len, >, 0);
           g_assert_cmpuint (lines->len, <=, (guint)rows);
@@ -318,7 +303,7 @@ test_keys (void)
       SessionScene scene;
 
       session_scene_set (&scene, routine_text, row->activity, row->script);
-      card = card_of (&scene);
+      card = session_scene_card (&scene);
       for (const char *key = row->keys; *key != '\0'; key = g_utf8_next_char (key))
         got = limber_session_type (card, g_utf8_get_char (key), typed);
       if (got != row->expect || strcmp (typed->str, row->typed) != 0)
@@ -341,7 +326,7 @@ test_long_text (void)
   SessionScene scene;
 
   session_scene_set (&scene, routine_text, "c", "");
-  card = card_of (&scene);
+  card = session_scene_card (&scene);
   for (int i = 0; i < 1000; i++)
     limber_session_type (card, 0x1f600, typed);
   g_assert_cmpuint (typed->len, >, 490);

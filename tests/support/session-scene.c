@@ -52,3 +52,17 @@ session_scene_clear (SessionScene *scene)
   g_array_unref (scene->effects);
   limber_routine_unref (scene->routine);
 }
+
+LimberSessionCard *
+session_scene_card (const SessionScene *scene)
+{
+  g_autoptr (LimberSessionCard) card = limber_session_card_new (scene->session, scene->now);
+  g_autoptr (GVariant) packed = g_variant_ref_sink (limber_session_card_pack (card));
+  LimberSessionCard *again = limber_session_card_unpack (packed);
+  g_autoptr (GVariant) repacked = NULL;
+
+  g_assert_nonnull (again);
+  repacked = g_variant_ref_sink (limber_session_card_pack (again));
+  g_assert_true (g_variant_equal (packed, repacked));
+  return again;
+}

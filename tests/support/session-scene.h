@@ -2,6 +2,7 @@
  */
 #pragma once
 
+#include "core/session-card.h"
 #include "core/session-view.h"
 
 typedef struct
@@ -20,3 +21,6 @@ void session_scene_clear (SessionScene *scene);
 
 /* FALSE when it means nothing now. @text: nullable. */
 gboolean session_scene_tell (SessionScene *scene, LimberInputKind kind, const char *text);
+
+/* Its card, through the bus and back as every display gets it. Returns: (transfer full) */
+LimberSessionCard *session_scene_card (const SessionScene *scene);

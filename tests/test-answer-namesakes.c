@@ -311,12 +311,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/answer/meant", test_meant);
-  g_test_add_func ("/answer/button", test_button);
-  g_test_add_func ("/answer/later-under-way", test_later_under_way);
-  g_test_add_func ("/answer/undo", test_undo);
-  g_test_add_func ("/answer/remind", test_remind);
-  g_test_add_func ("/answer/unnamed", test_unnamed);
-  g_test_add_func ("/answer/corrected", test_corrected);
+  g_test_add_func ("/answer-namesakes/meant", test_meant);
+  g_test_add_func ("/answer-namesakes/button", test_button);
+  g_test_add_func ("/answer-namesakes/later-under-way", test_later_under_way);
+  g_test_add_func ("/answer-namesakes/undo", test_undo);
+  g_test_add_func ("/answer-namesakes/remind", test_remind);
+  g_test_add_func ("/answer-namesakes/unnamed", test_unnamed);
+  g_test_add_func ("/answer-namesakes/corrected", test_corrected);
   return g_test_run ();
 }
