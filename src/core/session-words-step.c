@@ -49,6 +49,7 @@ limber_words_step_summary (const LimberSessionView *view, gboolean live)
 
   if (view->phase == LIMBER_PHASE_PAUSED)
     return g_strdup_printf (_ ("Paused: %s"), name);
+  g_assert (view->step != NULL);
   if (!live)
     return g_strdup_printf (_ ("%d of %d: %s"), view->step_number, view->n_steps, name);
   now = now_text (view);
