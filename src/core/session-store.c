@@ -197,11 +197,11 @@ is_sound (const LimberSession *self)
 
   return is_sound_step (self) && is_sound_phase (self, self->phase) && is_sound_question (self, self->ask, self->index)
          && is_sound_under (self) && is_sound_outcome (self) && is_sound_time (self)
-         && in_range (self->low, limber_ask_range (self).low, self->high + 1)
-         && self->high <= limber_ask_range (self).high && in_range (self->score, -1, 11)
+         && self->high <= limber_ask_range (self).high
+         && in_range (self->low, limber_ask_range (self).low, self->high + 1) && in_range (self->score, -1, 11)
          && in_range (self->place, -1, places) && in_range (self->score_before, -1, 11)
          && in_range (self->place_before, -1, places) && in_range (self->message, 0, LIMBER_N_MESSAGES)
-         && in_range (self->urgency, 0, LIMBER_URGENCY_DOCTOR + 1);
+         && in_range (self->urgency, 0, LIMBER_URGENCY_DOCTOR + 1) && in_range (self->answered, 0, G_MAXINT);
 }
 
 LimberSession *
